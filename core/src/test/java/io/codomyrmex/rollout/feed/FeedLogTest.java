@@ -1,0 +1,117 @@
+package io.codomyrmex.rollout.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.codomyrmex.rollout.lookup.FlagChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a feed writes into the application's log: a line for a change of condition, none for a pull. */
+@Timeout(120)
+final class FeedLogTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Logger logger = Logger.getLogger("io.codomyrmex.rollout");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final ScriptedStore store = new ScriptedStore();
+    private volatile boolean logIsBroken;
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLevel() + " " + line.getMessage());
+            if (logIsBroken) {
+                throw new IllegalStateException("the log is broken");
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.setLevel(Level.INFO);
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+        logger.setLevel(null);
+    }
+
+    private RolloutFeed ready(FeedListener listener) throws InterruptedException {
+        RolloutFeed feed = RolloutFeed.over(store)
+                .pollInterval(Duration.ofMillis(10))
+                .listener(listener)
+                .start();
+        assertTrue(feed.awaitReady(LONG).isReady());
+        return feed;
+    }
+
+    @Test
+    void anOutageIsOneLineAndItsEndAnother() throws InterruptedException {
+        try (RolloutFeed feed = ready(new Recorder())) {
+            store.behaviour = ScriptedStore.DOWN;
+            Await.until("pulls that failed", () -> feed.status().failures() >= 3);
+            store.behaviour = ScriptedStore.ANSWER;
+            Await.until("an answer", () -> feed.status().failures() == 0);
+        }
+        assertEquals(
+                List.of(
+                        "INFO feed: READY, was NOT_READY",
+                        "WARNING feed: pulls fail: no route to the store",
+                        "INFO feed: pulls succeed again",
+                        "INFO feed: CLOSED, was READY"),
+                lines);
+    }
+
+    @Test
+    void aListenerThatThrowsAgainAndAgainIsOneLine() throws InterruptedException {
+        Recorder told = new Recorder() {
+            @Override
+            public void onChange(FlagChange change) {
+                super.onChange(change);
+                throw new IllegalStateException("listener");
+            }
+        };
+        try (RolloutFeed feed = ready(told)) {
+            for (int version = 1; version <= 3; version++) {
+                store.put(Stored.active("checkout", version, 50));
+                int count = version;
+                Await.until("the change", () -> told.changes.size() == count);
+            }
+            assertTrue(feed.status().isReady());
+        }
+        assertEquals(
+                1,
+                lines.stream().filter(line -> line.contains("a listener threw")).count());
+    }
+
+    @Test
+    void aLogThatThrowsStopsNothing() throws InterruptedException {
+        logIsBroken = true;
+        try (RolloutFeed feed = ready(new Recorder())) {
+            store.put(Stored.unreadable("checkout", 1));
+            Await.until("the line", () -> lines.stream().anyMatch(line -> line.contains("cannot be read")));
+            store.put(Stored.active("checkout", 2, 100));
+            Await.until("the change", () -> feed.lookup().isIn("checkout", "user-1"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.codomyrmex.rollout.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class TimelineTest {
+
+    private static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+
+    private static Instant at(long minutes) {
+        return T0.plus(Duration.ofMinutes(minutes));
+    }
+
+    private static Timeline play(Object... steps) {
+        Optional<Timeline> timeline = Optional.empty();
+        for (int i = 0; i < steps.length; i += 2) {
+            timeline = Optional.of(Timeline.after(timeline, (ClockEdit) steps[i], at((Integer) steps[i + 1])));
+        }
+        return timeline.orElseThrow();
+    }
+
+    @Test
+    void aNewRolloutHasEnteredNothing() {
+        assertEquals(
+                new Timeline(at(0), Optional.empty(), Optional.empty(), at(0), Optional.empty(), Duration.ZERO),
+                play(ClockEdit.CREATE, 0));
+    }
+
+    @Test
+    void theStartIsThatOfTheFirstStageAndStays() {
+        Timeline second = play(ClockEdit.CREATE, 0, ClockEdit.ENTER_STAGE, 5, ClockEdit.ENTER_STAGE, 70);
+        assertEquals(Optional.of(at(5)), second.startedAt());
+        assertEquals(Optional.of(at(70)), second.stageEnteredAt());
+        assertEquals(Duration.ofMinutes(2), second.servedAt(at(72)));
+    }
+
+    @Test
+    void pausedTimeDoesNotCountAndTheStageStaysEnteredWhenItWas() {
+        Timeline resumed = play(
+                ClockEdit.CREATE,
+                0,
+                ClockEdit.ENTER_STAGE,
+                0,
+                ClockEdit.STOP,
+                20,
+                ClockEdit.RESUME,
+                120,
+                ClockEdit.STOP,
+                130,
+                ClockEdit.RESUME,
+                500);
+        assertEquals(Duration.ofMinutes(30), resumed.servedAt(at(500)));
+        assertEquals(Duration.ofMinutes(41), resumed.servedAt(at(511)));
+        assertEquals(Optional.of(at(0)), resumed.stageEnteredAt());
+    }
+
+    @Test
+    void whileStoppedNothingIsServed() {
+        Timeline paused = play(ClockEdit.CREATE, 0, ClockEdit.ENTER_STAGE, 0, ClockEdit.STOP, 20);
+        assertEquals(Duration.ofMinutes(20), paused.servedAt(at(999)));
+    }
+
+    @Test
+    void aClockThatJumpsBackCountsAsStandingStill() {
+        Timeline timeline = play(ClockEdit.CREATE, 0, ClockEdit.ENTER_STAGE, 60, ClockEdit.STOP, 10);
+        assertEquals(at(60), timeline.updatedAt());
+        assertEquals(Duration.ZERO, timeline.served());
+        Timeline replaced = Timeline.after(Optional.of(timeline), ClockEdit.CREATE, at(1));
+        assertEquals(at(60), replaced.createdAt());
+        assertEquals(Duration.ZERO, timeline.servedAt(at(-5)));
+    }
+
+    @Test
+    void keepingChangesTheInstantOfTheLastChangeAlone() {
+        Timeline active = play(ClockEdit.CREATE, 0, ClockEdit.ENTER_STAGE, 10);
+        Timeline kept = Timeline.after(Optional.of(active), ClockEdit.KEEP, at(25));
+        assertEquals(at(25), kept.updatedAt());
+        assertEquals(active.activeSince(), kept.activeSince());
+        assertEquals(Duration.ofMinutes(15), kept.servedAt(at(25)));
+    }
+
+    @Test
+    void stoppingTwiceCountsOnce() {
+        Timeline aborted = play(ClockEdit.CREATE, 0, ClockEdit.ENTER_STAGE, 0, ClockEdit.STOP, 20, ClockEdit.STOP, 50);
+        assertEquals(Duration.ofMinutes(20), aborted.served());
+    }
+
+    @Test
+    void instantsAreCutToWholeMicroseconds() {
+        Timeline created = Timeline.after(Optional.empty(), ClockEdit.CREATE, T0.plusNanos(1_999));
+        assertEquals(T0.plusNanos(1_000), created.createdAt());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Timeline(
+                        T0.plusNanos(1), Optional.empty(), Optional.empty(), T0, Optional.empty(), Duration.ZERO));
+    }
+
+    @Test
+    void onlyACreationNeedsNothingBefore() {
+        for (ClockEdit edit : ClockEdit.values()) {
+            if (edit != ClockEdit.CREATE) {
+                assertThrows(
+                        IllegalArgumentException.class, () -> Timeline.after(Optional.empty(), edit, T0), edit.name());
+            }
+        }
+    }
+
+    @Test
+    void aCountThatStartsInTheFutureHasServedNothingMore() {
+        Timeline tampered = new Timeline(
+                at(0), Optional.of(at(0)), Optional.of(at(0)), at(1), Optional.of(at(600)), Duration.ofMinutes(3));
+        assertEquals(Duration.ofMinutes(3), tampered.servedAt(at(5)));
+        assertEquals(
+                Duration.ofMinutes(3),
+                Timeline.after(Optional.of(tampered), ClockEdit.STOP, at(5)).served());
+    }
+}
