@@ -1,0 +1,76 @@
+package io.codomyrmex.rollout.store.memory;
+
+import io.codomyrmex.rollout.StoreUnavailableException;
+import io.codomyrmex.rollout.store.Changes;
+import io.codomyrmex.rollout.store.CommitDraft;
+import io.codomyrmex.rollout.store.CommitOutcome;
+import io.codomyrmex.rollout.store.Cursor;
+import io.codomyrmex.rollout.store.HistoryRecord;
+import io.codomyrmex.rollout.store.RolloutStore;
+import io.codomyrmex.rollout.store.StoreSnapshot;
+import io.codomyrmex.rollout.store.StoredRollout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A memory store without hints, whose reads can be made to fail and are counted. */
+final class BreakableStore implements RolloutStore {
+
+    volatile boolean isDown;
+    volatile boolean hasNoHistory;
+    final AtomicInteger failures = new AtomicInteger();
+    final AtomicInteger historyReads = new AtomicInteger();
+
+    private final MemoryRolloutStore store;
+
+    BreakableStore(MemoryRolloutStore store) {
+        this.store = store;
+    }
+
+    private void read(boolean fails) {
+        if (fails) {
+            failures.incrementAndGet();
+            throw new StoreUnavailableException("no route to the store", null);
+        }
+    }
+
+    @Override
+    public Optional<StoredRollout> find(String flag) {
+        return store.find(flag);
+    }
+
+    @Override
+    public StoreSnapshot loadAll() {
+        read(isDown);
+        return store.loadAll();
+    }
+
+    @Override
+    public Changes changesSince(Cursor cursor) {
+        read(isDown);
+        return store.changesSince(cursor);
+    }
+
+    @Override
+    public CommitOutcome commit(CommitDraft draft) {
+        return store.commit(draft);
+    }
+
+    @Override
+    public List<HistoryRecord> history(String flag) {
+        historyReads.incrementAndGet();
+        read(isDown || hasNoHistory);
+        return store.history(flag);
+    }
+
+    @Override
+    public Instant time() {
+        return store.time();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.codomyrmex.rollout.store.memory.drive;
+
+import io.codomyrmex.rollout.StoreUnavailableException;
+import io.codomyrmex.rollout.UnreadableRolloutException;
+import io.codomyrmex.rollout.store.Changes;
+import io.codomyrmex.rollout.store.CommitDraft;
+import io.codomyrmex.rollout.store.CommitOutcome;
+import io.codomyrmex.rollout.store.Cursor;
+import io.codomyrmex.rollout.store.HistoryRecord;
+import io.codomyrmex.rollout.store.RolloutStore;
+import io.codomyrmex.rollout.store.StoreSnapshot;
+import io.codomyrmex.rollout.store.StoredRollout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that can be down, and that something can happen to in the middle of a command. */
+final class FailingStore implements RolloutStore {
+
+    private final RolloutStore store;
+    volatile boolean fails;
+
+    /** The flag whose history is damaged. */
+    volatile String damaged = "";
+
+    /** What happens between what was read and the commit. */
+    volatile Runnable beforeCommit = () -> {};
+
+    FailingStore(RolloutStore store) {
+        this.store = store;
+    }
+
+    private RolloutStore up() {
+        if (fails) {
+            throw new StoreUnavailableException("it is down", new IllegalStateException("on purpose"));
+        }
+        return store;
+    }
+
+    @Override
+    public Optional<StoredRollout> find(String flag) {
+        return up().find(flag);
+    }
+
+    @Override
+    public StoreSnapshot loadAll() {
+        return up().loadAll();
+    }
+
+    @Override
+    public Changes changesSince(Cursor cursor) {
+        return up().changesSince(cursor);
+    }
+
+    @Override
+    public CommitOutcome commit(CommitDraft draft) {
+        beforeCommit.run();
+        return up().commit(draft);
+    }
+
+    @Override
+    public List<HistoryRecord> history(String flag) {
+        if (flag.equals(damaged)) {
+            throw new UnreadableRolloutException(flag, "its history is damaged");
+        }
+        return up().history(flag);
+    }
+
+    @Override
+    public Instant time() {
+        return up().time();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
