@@ -1,0 +1,2 @@
+/** What is read from and written into flag files, as tests. */
+package io.codomyrmex.featureflags.file;

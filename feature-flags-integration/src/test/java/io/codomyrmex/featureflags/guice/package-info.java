@@ -1,0 +1,2 @@
+/** How an application is put together, as tests. */
+package io.codomyrmex.featureflags.guice;

@@ -1,0 +1,2 @@
+/** What the feature manager promises, as tests. */
+package io.codomyrmex.featureflags;

@@ -1,0 +1,2 @@
+/** The kit for applications' tests, tested. */
+package io.codomyrmex.featureflags.testing;
