@@ -1,0 +1,2 @@
+/** What OpenFeature's users meet, as tests. */
+package io.codomyrmex.rollout.metrics;
