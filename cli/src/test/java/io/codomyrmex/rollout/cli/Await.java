@@ -1,0 +1,24 @@
+package io.codomyrmex.rollout.cli;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what another thread is about to do: as short as possible, and as long as a loaded machine may need. */
+final class Await {
+
+    private static final long LIMIT_SECONDS = 60;
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + LIMIT_SECONDS + " s: " + what);
+            }
+            // Leaves the processor to whoever is awaited; how long does not matter.
+            LockSupport.parkNanos(100_000);
+        }
+    }
+}
