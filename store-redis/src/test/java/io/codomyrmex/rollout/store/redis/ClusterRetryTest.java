@@ -50,6 +50,7 @@ class ClusterRetryTest {
     @AfterEach
     void thaw() {
         node.thaw();
+        RedisCluster.shared().awaitReady();
     }
 
     @Test

@@ -14,6 +14,9 @@ public final class RedisCluster implements AutoCloseable {
     private static final int BUS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Longer than any test freezes a node: one that is given up takes the cluster down, and for a while after it is back. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(60);
+
     private final List<RedisProcess> nodes;
 
     private RedisCluster(List<RedisProcess> nodes) {
@@ -36,12 +39,18 @@ public final class RedisCluster implements AutoCloseable {
                 line.say("CLUSTER MEET 127.0.0.1 " + cluster.nodes.get(0).port());
             }
         }
-        Await.until("the nodes know each other", PATIENCE, cluster::isReady);
+        cluster.awaitReady();
         return cluster;
     }
 
+    /** Waits until every node answers and says that the cluster is up. */
+    public void awaitReady() {
+        Await.until("the nodes know each other, and all slots are served", PATIENCE, this::isReady);
+    }
+
     private static RedisProcess node() {
-        return RedisProcess.server(FreePorts.one(BUS), "--cluster-enabled", "yes", "--cluster-node-timeout", "2000");
+        return RedisProcess.server(FreePorts.one(BUS),
+                "--cluster-enabled", "yes", "--cluster-node-timeout", Long.toString(GIVEN_UP_AFTER.toMillis()));
     }
 
     private static String words(IntStream numbers) {
