@@ -47,7 +47,7 @@ class SentinelFailoverTest {
 
     @BeforeEach
     void start() {
-        servers = RedisSentinels.start();
+        servers = RedisSentinels.startHasty();
         for (int i = 0; i < 3; i++) {
             nodes.add(new Node(servers.url() + "?timeout=500ms&connect_timeout=500ms"));
         }

@@ -15,7 +15,7 @@ class SentinelStoreTest extends RedisStoreContract {
 
     @BeforeAll
     static void start() {
-        servers = RedisSentinels.start();
+        servers = RedisSentinels.startPatient();
         backdoor = Backdoor.to(servers.url());
     }
 

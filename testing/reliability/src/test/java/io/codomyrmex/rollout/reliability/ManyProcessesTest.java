@@ -103,7 +103,7 @@ class ManyProcessesTest {
 
     @Test
     void aFailoverOfRedisLosesNothingButWhatWasOnItsWay() {
-        RedisSentinels servers = RedisSentinels.start();
+        RedisSentinels servers = RedisSentinels.startHasty();
         try (Backend backend = Backends.sentinels(servers)) {
             Row row = campaign(300, 0).run(backend, crew, seed, Disaster.failover(servers));
             System.out.println(Row.TITLES + "\n" + row);

@@ -142,7 +142,7 @@ final class Programme {
             try (Backend redis = Backends.redis()) {
                 clean &= row(losing(settings.wins()).run(redis, crew, settings.seed(), Disaster.emptying(redis)));
             }
-            RedisSentinels servers = RedisSentinels.start();
+            RedisSentinels servers = RedisSentinels.startHasty();
             try (Backend sentinels = Backends.sentinels(servers)) {
                 clean &= row(losing(settings.wins()).run(sentinels, crew, settings.seed(), Disaster.failover(servers)));
             }

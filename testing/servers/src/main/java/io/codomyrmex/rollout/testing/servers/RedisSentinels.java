@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A primary, its replica, and three Sentinels that watch them and give up on a silent primary after a second. */
+/** A primary, its replica, and three Sentinels that watch them. */
 public final class RedisSentinels implements AutoCloseable {
 
     /** What the Sentinels call the primary. */
     public static final String MASTER = "rollouts";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Long enough that a machine which hangs for a moment causes no failover in a test that is not about one. */
+    private static final Duration NOBODY_HANGS_FOR = Duration.ofMinutes(5);
 
     private final RedisProcess primary;
     private final RedisProcess replica;
@@ -25,27 +28,37 @@ public final class RedisSentinels implements AutoCloseable {
         this.sentinels = sentinels;
     }
 
-    /** Starts all five; ready when the Sentinels know each other and the replica. */
-    public static RedisSentinels start() {
+    /** Starts all five, with Sentinels that give up on a silent primary after a second: for tests that make it silent. */
+    public static RedisSentinels startHasty() {
+        return start(Duration.ofSeconds(1));
+    }
+
+    /** Starts all five, with Sentinels that leave the primary where it is for as long as a test takes. */
+    public static RedisSentinels startPatient() {
+        return start(NOBODY_HANGS_FOR);
+    }
+
+    /** Ready when the Sentinels know each other and the replica. */
+    private static RedisSentinels start(Duration downAfter) {
         RedisProcess primary = RedisServer.start();
         RedisProcess replica = RedisServer.start(
                 "--replicaof", "127.0.0.1", Integer.toString(primary.port()), "--repl-ping-replica-period", "1");
         Await.until("the replica follows", PATIENCE, () -> replicasOf(primary).contains("state=online"));
         List<RedisProcess> sentinels = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            sentinels.add(sentinel(primary.port()));
+            sentinels.add(sentinel(primary.port(), downAfter));
         }
         RedisSentinels all = new RedisSentinels(primary, replica, List.copyOf(sentinels));
         Await.until("the Sentinels know each other", PATIENCE, all::areReady);
         return all;
     }
 
-    private static RedisProcess sentinel(int primary) {
+    private static RedisProcess sentinel(int primary, Duration downAfter) {
         try {
             return RedisProcess.sentinel(
                     FreePorts.one(),
                     "sentinel monitor " + MASTER + " 127.0.0.1 " + primary + " 2",
-                    "sentinel down-after-milliseconds " + MASTER + " 1000",
+                    "sentinel down-after-milliseconds " + MASTER + " " + downAfter.toMillis(),
                     "sentinel failover-timeout " + MASTER + " 10000",
                     "sentinel parallel-syncs " + MASTER + " 1");
         } catch (IOException e) {
