@@ -49,8 +49,12 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private static RedisProcess node() {
-        return RedisProcess.server(FreePorts.one(BUS),
-                "--cluster-enabled", "yes", "--cluster-node-timeout", Long.toString(GIVEN_UP_AFTER.toMillis()));
+        return RedisProcess.server(
+                FreePorts.one(BUS),
+                "--cluster-enabled",
+                "yes",
+                "--cluster-node-timeout",
+                Long.toString(GIVEN_UP_AFTER.toMillis()));
     }
 
     private static String words(IntStream numbers) {
