@@ -267,8 +267,10 @@ class HoldCommandsTest {
     @Test
     void whoFrozeAllIsInTheHistoryOfAll() {
         shell.ok("freeze", "--all", "--reason", "the peak");
-        String history = shell.ok("history", ":all").out();
+        String history = shell.ok("history", "--all").out();
         assertTrue(history.contains("freeze") && history.contains("the peak"), history);
+        assertTrue(shell.run("history").refused(2).err().contains("name one, or say --all"));
+        assertTrue(shell.run("history", "--all", "checkout").refused(2).err().contains("leave it out, or --all"));
     }
 
     @Test

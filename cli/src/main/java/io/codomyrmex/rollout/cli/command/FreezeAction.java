@@ -13,19 +13,13 @@ import io.codomyrmex.rollout.control.RolloutManager;
 import io.codomyrmex.rollout.store.RolloutStore;
 import io.codomyrmex.rollout.text.Quoted;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A subcommand that freezes or unfreezes one rollout, or all of the namespace. */
 abstract class FreezeAction extends Action {
 
-    @Parameters(paramLabel = "FLAG", arity = "0..1", description = "The flag. None with --all.")
-    private @Nullable String flag;
-
-    @Option(names = "--all", order = 1, description = "All rollouts of the namespace, those to come as well.")
-    private boolean all;
+    @Mixin
+    private final OneOrAll target = new OneOrAll();
 
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
@@ -38,19 +32,14 @@ abstract class FreezeAction extends Action {
     final ExitCode run() {
         Output output = common.output(shell);
         By by = options.by(shell);
-        if (all == (flag != null)) {
-            throw CommandFailure.badValue(
-                    "flag: " + (all ? "all are meant; leave it out, or --all" : "none given; name one, or say --all"));
-        }
-        if (all && by.expectedVersion().isPresent()) {
+        Optional<String> flag = target.flag();
+        if (flag.isEmpty() && by.expectedVersion().isPresent()) {
             throw CommandFailure.badValue("ifVersion: all rollouts together have no version; leave it out");
         }
-        if (flag != null) {
-            NameRule.requireLegal("flag", flag);
-        }
+        flag.ifPresent(name -> NameRule.requireLegal("flag", name));
         try (RolloutStore store = common.openStore(shell)) {
             RolloutManager rollouts = RolloutManager.over(store);
-            return flag == null ? all(rollouts, by, output) : one(rollouts, flag, by, output);
+            return flag.map(name -> one(rollouts, name, by, output)).orElseGet(() -> all(rollouts, by, output));
         }
     }
 

@@ -1,14 +1,22 @@
 package io.codomyrmex.rollout.cli.command;
 
+import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.cli.console.Shell;
 import io.codomyrmex.rollout.cli.outcome.ExitCode;
 import io.codomyrmex.rollout.cli.output.Output;
 import io.codomyrmex.rollout.control.RolloutManager;
+import io.codomyrmex.rollout.store.ReservedFlags;
+import io.codomyrmex.rollout.store.RolloutStore;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code rollout history}. */
 @Command(name = "history", description = "Show who did what, when and why, oldest first.")
-public final class HistoryCommand extends FlagAction {
+public final class HistoryCommand extends Action {
+
+    @Mixin
+    private final OneOrAll target = new OneOrAll();
 
     /**
      * The command.
@@ -20,8 +28,13 @@ public final class HistoryCommand extends FlagAction {
     }
 
     @Override
-    ExitCode run(RolloutManager rollouts, Output output) {
-        output.history(rollouts.history(flag));
+    ExitCode run() {
+        Output output = common.output(shell);
+        Optional<String> flag = target.flag();
+        flag.ifPresent(name -> NameRule.requireLegal("flag", name));
+        try (RolloutStore store = common.openStoreToRead(shell)) {
+            output.history(RolloutManager.over(store).history(flag.orElse(ReservedFlags.ALL)));
+        }
         return ExitCode.DONE;
     }
 }
