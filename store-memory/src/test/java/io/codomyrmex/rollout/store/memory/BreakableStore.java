@@ -1,6 +1,7 @@
 package io.codomyrmex.rollout.store.memory;
 
 import io.codomyrmex.rollout.StoreUnavailableException;
+import io.codomyrmex.rollout.UnreadableRolloutException;
 import io.codomyrmex.rollout.store.Changes;
 import io.codomyrmex.rollout.store.CommitDraft;
 import io.codomyrmex.rollout.store.CommitOutcome;
@@ -19,6 +20,10 @@ final class BreakableStore implements RolloutStore {
 
     volatile boolean isDown;
     volatile boolean hasNoHistory;
+
+    /** The flag whose history is damaged; empty text for none. */
+    volatile String damaged = "";
+
     final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger historyReads = new AtomicInteger();
 
@@ -61,6 +66,10 @@ final class BreakableStore implements RolloutStore {
     public List<HistoryRecord> history(String flag) {
         historyReads.incrementAndGet();
         read(isDown || hasNoHistory);
+        if (flag.equals(damaged)) {
+            failures.incrementAndGet();
+            throw UnreadableRolloutException.inNeedOfRepair(flag, "its history breaks off");
+        }
         return store.history(flag);
     }
 

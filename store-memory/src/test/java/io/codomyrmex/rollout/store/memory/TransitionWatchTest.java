@@ -152,6 +152,24 @@ final class TransitionWatchTest {
         assertTrue(lines.contains("INFO transitions: listener \"told\": history can be read again"), lines::toString);
     }
 
+    @Test
+    void aDamagedHistoryIsOneLineHoweverOftenItIsTriedAndKeepsNobodyElseWaiting() throws InterruptedException {
+        try (TransitionWatch watch = ready(quick().listener("told", listener))) {
+            store.damaged = "checkout";
+            rollouts.create("checkout", RolloutConfig.parse("5%, 100%"));
+            rollouts.create("search", RolloutConfig.parse("5%, 100%"));
+            assertEquals("search 1 create", next());
+            until("more attempts", () -> store.failures.get() >= 5);
+            assertEquals(1, lines.size(), lines::toString);
+            assertTrue(
+                    lines.get(0).contains("\"checkout\": its history cannot be read, trying again"), lines::toString);
+
+            store.damaged = "";
+            assertEquals("checkout 1 create", next());
+            watchIsClosed(watch);
+        }
+    }
+
     private static void watchIsClosed(TransitionWatch watch) {
         watch.close();
     }

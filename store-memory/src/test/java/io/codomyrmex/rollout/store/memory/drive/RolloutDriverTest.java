@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class RolloutDriverTest {
 
     private static final Duration TICK = Duration.ofMillis(10);
+    private static final int GATES = 20;
 
     private final Drive drive = new Drive();
 
@@ -166,6 +167,48 @@ class RolloutDriverTest {
         Await.until("the threads to end", () -> threads.stream().noneMatch(Thread::isAlive));
         assertTrue(threads.stream().allMatch(Thread::isDaemon));
         assertTrue(threads.stream().allMatch(thread -> thread.getName().startsWith("rollout-")));
+    }
+
+    @Test
+    void closingTakesNoLongerForTwentyGatesThatHangThanForOne() {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(GATES);
+        GateRegistry.Builder gates = GateRegistry.builder();
+        for (int i = 0; i < GATES; i++) {
+            gates.gate(gate("deaf-" + i, question -> {
+                asked.countDown();
+                awaitDeaf(end);
+                return new GateVerdict.Pass("at last");
+            }));
+            drive.rollouts.create("flag-" + i, Drive.automatic(GateRule.of("deaf-" + i)));
+            drive.rollouts.start("flag-" + i);
+        }
+        try {
+            RolloutDriver driver = driver().gates(gates.build())
+                    .closeWithin(Duration.ofSeconds(1))
+                    .start();
+            Await.until("every gate to be asked", () -> asked.getCount() == 0);
+
+            long begun = System.nanoTime();
+            driver.close();
+            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            assertTrue(taken.compareTo(Duration.ofSeconds(10)) < 0, taken::toString);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    /** As code does that takes no notice of an interrupt. */
+    private static void awaitDeaf(CountDownLatch end) {
+        boolean over = false;
+        while (!over) {
+            try {
+                end.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // Deaf.
+            }
+        }
     }
 
     @Test
