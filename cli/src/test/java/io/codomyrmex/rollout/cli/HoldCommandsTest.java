@@ -302,4 +302,17 @@ class HoldCommandsTest {
                 .toList();
         assertEquals(List.of("delay", "manual", "none"), reasons);
     }
+
+    @Test
+    void aChangedReasonHasTheTimeAtWhichItWasSeenAndNobodysName() {
+        shell.ok("create", "checkout", "--delay", "2s", "--stages", "100");
+        shell.ok("start", "checkout");
+        shell.pause = shell.clock::advance;
+        Result watched = shell.run("status", "checkout", "--watch", "--timeout", "4s");
+        assertEquals(9, watched.exitCode());
+        List<String> lines = watched.out().lines().toList();
+        String second = lines.get(1);
+        assertTrue(second.startsWith(TestShell.START.plusSeconds(2) + " checkout: ACTIVE"), second);
+        assertTrue(second.endsWith(", manual"), second);
+    }
 }

@@ -25,11 +25,13 @@ final class LineView implements WatchView {
     public void show(RolloutStatus rollout, Optional<Hold> hold) {
         troubled = false;
         Optional<HoldReason> reason = hold.map(Hold::reason);
-        if (rollout.version() != shown || !reason.equals(heldBy)) {
-            shown = rollout.version();
-            heldBy = reason;
+        if (rollout.version() != shown) {
             output.sighting(rollout, hold);
+        } else if (!reason.equals(heldBy)) {
+            output.heldOtherwise(rollout, hold, shell.clock().instant());
         }
+        shown = rollout.version();
+        heldBy = reason;
     }
 
     @Override

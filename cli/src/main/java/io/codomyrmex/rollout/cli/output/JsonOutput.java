@@ -10,6 +10,7 @@ import io.codomyrmex.rollout.cli.console.DataOut;
 import io.codomyrmex.rollout.cli.units.Explanation;
 import io.codomyrmex.rollout.cli.units.Totals;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class JsonOutput implements Output {
 
     @Override
     public void sighting(RolloutStatus rollout, Optional<Hold> hold) {
+        change(rollout, hold);
+    }
+
+    @Override
+    public void heldOtherwise(RolloutStatus rollout, Optional<Hold> hold, Instant seen) {
         change(rollout, hold);
     }
 

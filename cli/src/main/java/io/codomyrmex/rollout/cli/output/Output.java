@@ -9,6 +9,7 @@ import io.codomyrmex.rollout.RolloutStatus;
 import io.codomyrmex.rollout.cli.units.Explanation;
 import io.codomyrmex.rollout.cli.units.Totals;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,15 @@ public interface Output {
      * @param hold what holds it; empty for a version that has passed
      */
     void sighting(RolloutStatus rollout, Optional<Hold> hold);
+
+    /**
+     * A rollout that is watched, when something else holds it than before though nobody changed it.
+     *
+     * @param rollout as it stands, at a version that was shown
+     * @param hold what holds it now
+     * @param seen when that was noticed
+     */
+    void heldOtherwise(RolloutStatus rollout, Optional<Hold> hold, Instant seen);
 
     /**
      * Every rollout.

@@ -15,6 +15,7 @@ import io.codomyrmex.rollout.cli.units.Explanation;
 import io.codomyrmex.rollout.cli.units.Totals;
 import io.codomyrmex.rollout.text.Quoted;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,11 +114,19 @@ public final class TextOutput implements Output {
         out.line(Texts.join(
                 " ",
                 Texts.past(rollout.updatedAt()),
-                sentence(rollout)
-                        + hold.map(each -> ", " + each.reason().code()).orElse("") + ", by "
-                        + Quoted.escape(rollout.actor()),
+                sentence(rollout) + code(hold) + ", by " + Quoted.escape(rollout.actor()),
                 Texts.quoted(rollout.reason())));
         finish();
+    }
+
+    @Override
+    public void heldOtherwise(RolloutStatus rollout, Optional<Hold> hold, Instant seen) {
+        out.line(Texts.past(seen) + " " + sentence(rollout) + code(hold));
+        finish();
+    }
+
+    private static String code(Optional<Hold> hold) {
+        return hold.map(each -> ", " + each.reason().code()).orElse("");
     }
 
     @Override
