@@ -109,6 +109,7 @@ class HintLinkTest {
         Duration noticed = Await.until("the frozen server is noticed", PATIENCE, () -> !link.isLive());
 
         assertTrue(noticed.compareTo(Duration.ofSeconds(3)) < 0, noticed::toString);
+        Await.until("it is told", PATIENCE, () -> !log.at(Level.WARNING).isEmpty());
         assertEquals(
                 1, log.at(Level.WARNING).size(), () -> log.at(Level.WARNING).toString());
         assertTrue(log.at(Level.WARNING).get(0).contains("no hints of changes arrive, polling finds them"));
