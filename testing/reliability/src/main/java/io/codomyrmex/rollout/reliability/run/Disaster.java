@@ -17,8 +17,8 @@ public interface Disaster {
     /** How far a replica may lag behind when its primary ends. */
     Duration LAG = Duration.ofSeconds(1);
 
-    /** What some tens of commits write. */
-    long LAG_BYTES = 100_000;
+    /** What about a hundred commits write: so many that a node which goes on from them is not overtaken at once. */
+    long LAG_BYTES = 200_000;
 
     /**
      * Lets it happen, and returns when it is over.

@@ -94,7 +94,8 @@ public final class PostgresPair implements AutoCloseable {
 
     private static void follow(Path folder, int port) throws IOException {
         String primary = "host=127.0.0.1 port=" + port + " user=postgres application_name=" + STANDBY;
-        // A standby that lost its line waits so long before it looks for another, and takes the place of the primary only then.
+        // A standby that lost its line waits so long before it looks for another, and takes the place of the primary
+        // only then.
         String patience = "wal_retrieve_retry_interval = '100ms'\n";
         Files.writeString(
                 folder.resolve("postgresql.conf"),
