@@ -57,7 +57,7 @@ class CrashTest {
     @Test
     void aCommitToMariaDbMayEndAtAnyStep() {
         try (Backend backend = Backends.mariaDb()) {
-            verify(backend, 3);
+            verify(backend, 4);
         }
     }
 

@@ -77,8 +77,9 @@ public final class PostgresPair implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(FreePorts.one())
                 .setServerConfig("synchronous_commit", "on")
-                // In its folder, with which it goes: whoever is killed leaves it where it is.
-                .setServerConfig("dynamic_shared_memory_type", "mmap");
+                // Whoever is killed leaves everything where it is: nothing is outside its folder, with which it goes.
+                .setServerConfig("dynamic_shared_memory_type", "mmap")
+                .setServerConfig("unix_socket_directories", "");
     }
 
     private static void copy(Path from, Path to) {
