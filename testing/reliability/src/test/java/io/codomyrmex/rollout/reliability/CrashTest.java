@@ -54,6 +54,20 @@ class CrashTest {
         }
     }
 
+    @Test
+    void aCommitToMariaDbMayEndAtAnyStep() {
+        try (Backend backend = Backends.mariaDb()) {
+            verify(backend, 4);
+        }
+    }
+
+    @Test
+    void aCommitToARedisClusterMayEndAtAnyStep() {
+        try (Backend backend = Backends.cluster()) {
+            verify(backend, 3);
+        }
+    }
+
     private void verify(Backend backend, int points) {
         CrashReport report =
                 CrashPoints.run(backend.name(), backend.directUrl(), backend.expectations(), points, seed, folder);

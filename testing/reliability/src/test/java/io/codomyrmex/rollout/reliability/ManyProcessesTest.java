@@ -11,6 +11,7 @@ import io.codomyrmex.rollout.reliability.run.Disaster;
 import io.codomyrmex.rollout.reliability.run.ProcessCrew;
 import io.codomyrmex.rollout.reliability.run.Row;
 import io.codomyrmex.rollout.reliability.run.ThreadCrew;
+import io.codomyrmex.rollout.testing.servers.PostgresPair;
 import io.codomyrmex.rollout.testing.servers.RedisSentinels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,27 @@ class ManyProcessesTest {
             Row row = campaign(300, 0).run(backend, crew, seed, Disaster.failover(servers));
             System.out.println(Row.TITLES + "\n" + row);
             assertClean(row);
+        }
+    }
+
+    @Test
+    void aStandbyThatPostgresWaitsForLosesNothingWhenItTakesOver() {
+        PostgresPair servers = PostgresPair.startSynchronous();
+        try (Backend backend = Backends.pair("PG, waited for", servers)) {
+            Row row = campaign(300, 0).run(backend, crew, seed, Disaster.promotion(servers));
+            System.out.println(Row.TITLES + "\n" + row);
+            assertClean(row);
+        }
+    }
+
+    @Test
+    void aStandbyThatLagsLosesNothingThatIsBegunLater() {
+        PostgresPair servers = PostgresPair.startAsynchronous();
+        try (Backend backend = Backends.pair("PG, lagging", servers)) {
+            Row row = campaign(300, 0).run(backend, crew, seed, Disaster.promotionOfLaggard(servers));
+            System.out.println(Row.TITLES + "\n" + row);
+            assertClean(row);
+            assertTrue(row.verdict().lostWithLeave() > 0, row::toString);
         }
     }
 

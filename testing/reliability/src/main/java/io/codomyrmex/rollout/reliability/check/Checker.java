@@ -1,9 +1,11 @@
 package io.codomyrmex.rollout.reliability.check;
 
 import io.codomyrmex.rollout.reliability.history.Event;
+import io.codomyrmex.rollout.reliability.history.Moment;
 import io.codomyrmex.rollout.reliability.history.WorkerHistory;
 import io.codomyrmex.rollout.store.HistoryRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +93,14 @@ public final class Checker {
         operations.byFlag().getOrDefault(flag, List.of()).forEach(operation -> ofFlag.put(operation.id(), operation));
         Map<String, List<Event.Asked>> asked = new LinkedHashMap<>();
         Map<String, List<Event.Looked>> looked = new LinkedHashMap<>();
-        List<String> regressed = new ArrayList<>();
+        Map<String, Moment> regressed = new HashMap<>();
         for (WorkerHistory history : histories) {
             asked.put(history.worker(), of(Event.Asked.class, history, flag));
             looked.put(history.worker(), of(Event.Looked.class, history, flag));
-            if (history.events().stream().anyMatch(Event.Regressed.class::isInstance)) {
-                regressed.add(history.worker());
+            for (Event event : history.events()) {
+                if (event instanceof Event.Regressed told) {
+                    regressed.put(history.worker(), told.at());
+                }
             }
         }
         return new FlagEvidence(flag, records, ofFlag, asked, looked, regressed, expectations);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param operations the commands that were given on it, by their identity
  * @param asked the answers of the store, by worker
  * @param looked what nodes served, by worker
- * @param regressed the workers whose node was told that the store went back
+ * @param regressed when the node of a worker told the last time that the store went back; those that did
  * @param expectations what is promised
  */
 record FlagEvidence(
@@ -25,7 +25,7 @@ record FlagEvidence(
         Map<String, Operation> operations,
         Map<String, List<Event.Asked>> asked,
         Map<String, List<Event.Looked>> looked,
-        List<String> regressed,
+        Map<String, Moment> regressed,
         Expectations expectations) {
 
     Map<Long, HistoryRecord> byVersion() {

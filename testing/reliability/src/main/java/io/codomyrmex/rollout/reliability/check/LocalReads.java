@@ -1,7 +1,9 @@
 package io.codomyrmex.rollout.reliability.check;
 
 import io.codomyrmex.rollout.reliability.history.Event;
+import io.codomyrmex.rollout.reliability.history.Moment;
 import io.codomyrmex.rollout.store.HistoryRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +11,12 @@ import java.util.Optional;
 
 /**
  * What a node serves never goes back to an older version, and is what that version said. Where the store may lose changes, it goes
- * back with the store, and tells of it.
+ * back with the store, and tells of it; from then on, and some time after the loss in any case, it serves what is left.
  */
 final class LocalReads implements Rule {
+
+    /** Within which a node finds out that a store went back which it can reach: far more than its longest pause between questions. */
+    static final Duration FOUND_OUT = Duration.ofSeconds(5);
 
     @Override
     public List<Finding> findings(FlagEvidence evidence) {
@@ -19,16 +24,22 @@ final class LocalReads implements Rule {
         Map<Long, HistoryRecord> byVersion = evidence.byVersion();
         boolean mayFall = evidence.expectations().loss().isPresent();
         evidence.looked().forEach((worker, looks) -> {
+            Optional<Moment> told = Optional.ofNullable(evidence.regressed().get(worker));
+            Optional<Moment> previous = Optional.empty();
             long before = 0;
             for (Event.Looked looked : looks) {
+                // A look is dated after it: this one began after the one before it was over.
+                boolean isSettled = previous.filter(at -> isSettled(evidence.expectations(), told, at))
+                        .isPresent();
+                previous = Optional.of(looked.at());
                 if (looked.version() == 0) {
                     continue;
                 }
                 boolean fell = looked.version() < before;
-                if (fell && !(mayFall && evidence.regressed().contains(worker))) {
+                if (fell && !(mayFall && told.isPresent())) {
                     findings.add(about(evidence, worker, looked, "served after version " + before));
                 }
-                if (!mayFall) {
+                if (!mayFall || isSettled) {
                     mismatch(evidence, looked, byVersion)
                             .ifPresent(words -> findings.add(about(evidence, worker, looked, words)));
                 }
@@ -36,6 +47,15 @@ final class LocalReads implements Rule {
             }
         });
         return findings;
+    }
+
+    /** Whether nothing that was lost may be served any more. */
+    private static boolean isSettled(Expectations expectations, Optional<Moment> told, Moment at) {
+        boolean isLate = expectations
+                .loss()
+                .filter(loss -> loss.until().nanos() + FOUND_OUT.toNanos() < at.nanos())
+                .isPresent();
+        return isLate || told.filter(moment -> moment.isBefore(at)).isPresent();
     }
 
     private static Optional<String> mismatch(

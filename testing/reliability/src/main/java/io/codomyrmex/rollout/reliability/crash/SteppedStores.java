@@ -7,8 +7,16 @@ import io.codomyrmex.rollout.store.RolloutStore;
 import io.codomyrmex.rollout.store.RolloutStores;
 import io.codomyrmex.rollout.store.StoreSettings;
 import io.codomyrmex.rollout.store.jdbc.JdbcRolloutStore;
+import io.codomyrmex.rollout.store.redis.RedisRolloutStore;
 import io.codomyrmex.rollout.testing.servers.TcpProxy;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClusterClient;
 
 /**
  * Stores that tell of the steps of their commits: a database by the calls of its driver, Redis by the pieces that pass through a
@@ -16,11 +24,19 @@ import java.net.URI;
  */
 final class SteppedStores {
 
+    private static final String CLUSTER = "redis-cluster://";
+
     private SteppedStores() {}
 
     static RolloutStore open(String url, StoreSettings settings, Steps steps) {
-        return new Counting(
-                url.startsWith("jdbc:") ? database(url, settings, steps) : redis(url, settings, steps), steps);
+        return new Counting(plain(url, settings, steps), steps);
+    }
+
+    private static RolloutStore plain(String url, StoreSettings settings, Steps steps) {
+        if (url.startsWith("jdbc:")) {
+            return database(url, settings, steps);
+        }
+        return url.startsWith(CLUSTER) ? cluster(url, settings, steps) : redis(url, settings, steps);
     }
 
     private static RolloutStore database(String url, StoreSettings settings, Steps steps) {
@@ -32,10 +48,33 @@ final class SteppedStores {
     }
 
     private static RolloutStore redis(String url, StoreSettings settings, Steps steps) {
-        URI server = URI.create(url);
+        HostAndPort behind = behindProxy(HostAndPort.from(URI.create(url).getAuthority()), steps);
+        return RolloutStores.open("redis://" + behind, settings);
+    }
+
+    /**
+     * Nodes of a cluster tell clients where they are, so the client itself has to go another way: to a proxy for each node that it
+     * hears of. All else is as a URL has it.
+     */
+    private static RolloutStore cluster(String url, StoreSettings settings, Steps steps) {
+        Map<HostAndPort, HostAndPort> ways = new ConcurrentHashMap<>();
+        RedisClusterClient client = RedisClusterClient.builder()
+                .nodes(Arrays.stream(url.substring(CLUSTER.length()).split(","))
+                        .map(HostAndPort::from)
+                        .collect(Collectors.toSet()))
+                .maxAttempts(1)
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .resp2()
+                        .hostAndPortMapper(node -> ways.computeIfAbsent(node, real -> behindProxy(real, steps)))
+                        .build())
+                .build();
+        return RedisRolloutStore.over(client, settings);
+    }
+
+    private static HostAndPort behindProxy(HostAndPort server, Steps steps) {
         TcpProxy proxy = TcpProxy.to(server.getHost(), server.getPort());
         proxy.watch(steps::step);
-        return RolloutStores.open("redis://127.0.0.1:" + proxy.port(), settings);
+        return new HostAndPort("127.0.0.1", proxy.port());
     }
 
     /** Counts within commits only: nothing is at stake while a store is read. */

@@ -3,6 +3,7 @@ package io.codomyrmex.rollout.reliability.faulty;
 import io.codomyrmex.rollout.store.CommitDraft;
 import io.codomyrmex.rollout.store.CommitOutcome;
 import io.codomyrmex.rollout.store.RolloutStore;
+import java.util.Optional;
 
 /** Forgets which operations it carried out, and refuses them when they are repeated. */
 final class ForgettingOperationsStore extends PassingStore {
@@ -15,7 +16,8 @@ final class ForgettingOperationsStore extends PassingStore {
     public CommitOutcome commit(CommitDraft draft) {
         CommitOutcome outcome = correct().commit(draft);
         return outcome instanceof CommitOutcome.AlreadyApplied
-                ? new CommitOutcome.Conflict(correct().find(draft.flag()))
+                // With nothing to go on from: who insists would go on for ever.
+                ? new CommitOutcome.Conflict(Optional.empty())
                 : outcome;
     }
 }

@@ -6,6 +6,7 @@ import io.codomyrmex.rollout.reliability.nemesis.NetworkFaults;
 import io.codomyrmex.rollout.reliability.nemesis.ServerFaults;
 import io.codomyrmex.rollout.store.jdbc.JdbcSchema;
 import io.codomyrmex.rollout.testing.servers.MariaDbServer;
+import io.codomyrmex.rollout.testing.servers.PostgresPair;
 import io.codomyrmex.rollout.testing.servers.PostgresServer;
 import io.codomyrmex.rollout.testing.servers.RedisCluster;
 import io.codomyrmex.rollout.testing.servers.RedisProcess;
@@ -51,6 +52,26 @@ public final class Backends {
                 SERVERS_IGNORE,
                 faults,
                 proxy::close);
+    }
+
+    /**
+     * A PostgreSQL primary and its standby, by a URL that names both.
+     *
+     * @param name for a table
+     * @param servers closed with the result
+     * @return to be closed by the caller
+     */
+    public static Backend pair(String name, PostgresPair servers) {
+        String url = servers.newDatabase();
+        JdbcSchema.migrate(url);
+        return new Backend(
+                name,
+                url + "&connectTimeout=2&socketTimeout=2",
+                url,
+                Expectations.OF_SERVERS,
+                SERVERS_IGNORE,
+                List.of(),
+                servers::close);
     }
 
     /**

@@ -81,7 +81,7 @@ public record Campaign(long wins, int faults, Duration longestFault, Duration li
             Optional<Loss> loss;
             try (nemesis) {
                 taken = awaitWins(wins / 2, backend, crew);
-                loss = disaster.map(Disaster::strike);
+                loss = disaster.flatMap(Disaster::strike);
                 taken = taken.plus(awaitWins(wins, backend, crew));
                 if (!possible.isEmpty()) {
                     taken = taken.plus(Await.until(

@@ -135,7 +135,8 @@ public final class ProcessCrew implements Crew {
 
     @Override
     public List<WorkerHistory> end() {
-        seats.forEach(seat -> seat.process.end());
+        seats.forEach(seat -> seat.process.stop());
+        seats.forEach(seat -> seat.process.awaitEnd());
         synchronized (files) {
             return files.stream().filter(Files::exists).map(WorkerHistory::read).toList();
         }

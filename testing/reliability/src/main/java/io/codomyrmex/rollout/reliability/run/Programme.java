@@ -12,6 +12,7 @@ import io.codomyrmex.rollout.reliability.nemesis.Fault;
 import io.codomyrmex.rollout.reliability.outage.Outage;
 import io.codomyrmex.rollout.reliability.outage.OutageReport;
 import io.codomyrmex.rollout.reliability.soak.Soak;
+import io.codomyrmex.rollout.testing.servers.PostgresPair;
 import io.codomyrmex.rollout.testing.servers.RedisSentinels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -134,24 +135,49 @@ final class Programme {
         return clean;
     }
 
-    /** Stores that may lose what they acknowledged: nothing but that, and only then. */
+    /** Stores that may lose what they acknowledged, and one that may not: nothing but that, and only then. */
     private boolean losing() {
-        says.accept("\nRedis, emptied and failed over: what was acknowledged then may be gone\n" + Row.TITLES);
+        says.accept(
+                "\nRedis, emptied and failed over, and PostgreSQL, whose standby takes over: what was acknowledged then may be"
+                        + " gone, but for a standby that is waited for\n" + Row.TITLES);
         boolean clean = true;
         try (Crew crew = ProcessCrew.start(WORKERS, folder)) {
-            try (Backend redis = Backends.redis()) {
-                clean &= row(losing(settings.wins()).run(redis, crew, settings.seed(), Disaster.emptying(redis)));
+            if (settings.wants("Redis")) {
+                clean &= losingRedis(crew);
             }
-            RedisSentinels servers = RedisSentinels.startHasty();
-            try (Backend sentinels = Backends.sentinels(servers)) {
-                clean &= row(losing(settings.wins()).run(sentinels, crew, settings.seed(), Disaster.failover(servers)));
+            if (settings.wants("PostgreSQL")) {
+                clean &= losingPostgres(crew);
             }
         }
         return clean;
     }
 
-    private Campaign losing(long wins) {
-        return new Campaign(wins, 0, LONGEST_FAULT, LIMIT, folder);
+    private boolean losingRedis(Crew crew) {
+        boolean clean;
+        try (Backend redis = Backends.redis()) {
+            clean = losing(redis, crew, Disaster.emptying(redis));
+        }
+        RedisSentinels servers = RedisSentinels.startHasty();
+        try (Backend sentinels = Backends.sentinels(servers)) {
+            return clean & losing(sentinels, crew, Disaster.failover(servers));
+        }
+    }
+
+    private boolean losingPostgres(Crew crew) {
+        boolean clean;
+        PostgresPair waiting = PostgresPair.startSynchronous();
+        try (Backend pair = Backends.pair("PG, waited for", waiting)) {
+            clean = losing(pair, crew, Disaster.promotion(waiting));
+        }
+        PostgresPair hasty = PostgresPair.startAsynchronous();
+        try (Backend pair = Backends.pair("PG, lagging", hasty)) {
+            return clean & losing(pair, crew, Disaster.promotionOfLaggard(hasty));
+        }
+    }
+
+    private boolean losing(Backend backend, Crew crew, Disaster disaster) {
+        return row(new Campaign(settings.wins(), 0, LONGEST_FAULT, LIMIT, folder)
+                .run(backend, crew, settings.seed(), disaster));
     }
 
     private boolean row(Row row) {
@@ -167,7 +193,8 @@ final class Programme {
         says.accept("\nProcesses that end at a step of a commit, and a writer that is killed");
         boolean clean = true;
         Map<String, Supplier<Backend>> backends = backends();
-        backends.keySet().retainAll(List.of("SQLite", "PostgreSQL", "Redis"));
+        // A process that ends takes memory with it.
+        backends.remove("memory");
         for (Supplier<Backend> open : backends.values()) {
             try (Backend backend = open.get()) {
                 CrashReport report = CrashPoints.run(

@@ -15,11 +15,17 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Carries a task out until it is told to stop: one node with its store, its feed and its worker. */
+/**
+ * Carries a task out until it is told to stop, and looks on until its node has come to rest: one node with its store, its feed and
+ * its worker.
+ */
 public final class Shift implements Runnable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long BREATH_NANOS = 5_000_000;
+
+    /** For longer than a node may serve what the store does not have any more. */
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(10);
 
     private final Task task;
     private final Runnable onWin;
@@ -36,7 +42,7 @@ public final class Shift implements Runnable {
         this.onWin = onWin;
     }
 
-    /** Lets the worker finish the command that it is at, and no more. */
+    /** Lets the worker finish the command that it is at, and give no other. */
     public void end() {
         over.set(true);
     }
@@ -56,6 +62,10 @@ public final class Shift implements Runnable {
                     new SplittableRandom(task.ownSeed()));
             while (!over.get()) {
                 take(worker);
+            }
+            long end = System.nanoTime() + LAST_LOOKS.toNanos();
+            while (!worker.isUpToDate() && System.nanoTime() < end) {
+                LockSupport.parkNanos(BREATH_NANOS);
             }
         }
     }

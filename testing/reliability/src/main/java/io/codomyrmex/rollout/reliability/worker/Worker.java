@@ -109,7 +109,21 @@ public final class Worker {
         return last == null ? Step.DOWN : give(order(flag, last), ATTEMPTS);
     }
 
-    private void look(String flag) {
+    /**
+     * Looks at every flag and gives no command.
+     *
+     * @return whether this worker's node serves what the store has
+     */
+    public boolean isUpToDate() {
+        boolean isUpToDate = true;
+        for (String flag : flags) {
+            Seen now = ask(flag);
+            isUpToDate &= now != null && now.version() == look(flag);
+        }
+        return isUpToDate;
+    }
+
+    private long look(String flag) {
         Optional<LocalView.Served> served = view.look(flag);
         recorder.note(new Event.Looked(
                 moments.now(),
@@ -117,6 +131,7 @@ public final class Worker {
                 served.map(LocalView.Served::version).orElse(0L),
                 served.map(LocalView.Served::stage).orElse(-1),
                 served.map(LocalView.Served::thousandths).orElse(0)));
+        return served.map(LocalView.Served::version).orElse(0L);
     }
 
     /** Null when the store cannot be reached. */

@@ -37,9 +37,13 @@ public final class WorkerProcess implements AutoCloseable {
         process.say(task.line());
     }
 
-    /** Lets the worker finish its task. It can be given another one. */
-    public void end() {
+    /** Tells the worker to give no command any more, and does not wait for it. */
+    public void stop() {
         process.say("stop");
+    }
+
+    /** Returns when a worker that was told to stop has finished its task. It can be given another one. */
+    public void awaitEnd() {
         process.await("done");
         process.pretend("ready");
     }

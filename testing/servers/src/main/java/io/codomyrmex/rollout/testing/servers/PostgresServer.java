@@ -34,20 +34,27 @@ public final class PostgresServer implements SqlServer {
     }
 
     private static PostgresServer start() throws IOException {
-        Path log = Workshop.folder("postgresql").resolve("server.log");
-        ProcessBuilder.Redirect said = ProcessBuilder.Redirect.appendTo(log.toFile());
         try {
-            return new PostgresServer(EmbeddedPostgres.builder()
-                    // A client far away from its server, as far as the clock on the wall says.
-                    .setServerConfig("timezone", "Asia/Kolkata")
+            return new PostgresServer(builder()
                     // The least there is, so that a test can fill it.
                     .setServerConfig("max_notify_queue_pages", "64")
-                    .setErrorRedirector(said)
-                    .setOutputRedirector(said)
                     .start());
         } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException(e.getMessage() + "; what it said is in " + log, e);
+            throw new IllegalStateException(e.getMessage() + "; what it said is in " + log(), e);
         }
+    }
+
+    /** A server that is far away from its clients, as far as the clock on the wall says, and speaks to a file. */
+    static EmbeddedPostgres.Builder builder() throws IOException {
+        ProcessBuilder.Redirect said = ProcessBuilder.Redirect.appendTo(log().toFile());
+        return EmbeddedPostgres.builder()
+                .setServerConfig("timezone", "Asia/Kolkata")
+                .setErrorRedirector(said)
+                .setOutputRedirector(said);
+    }
+
+    private static Path log() throws IOException {
+        return Workshop.folder("postgresql").resolve("server.log");
     }
 
     @Override
