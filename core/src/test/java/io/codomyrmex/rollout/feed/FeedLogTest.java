@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.codomyrmex.rollout.lookup.FlagChange;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a feed writes into the application's log: a line for a change of condition, none for a pull. */
 @Timeout(120)
@@ -80,6 +84,41 @@ final class FeedLogTest {
                         "INFO feed: pulls succeed again",
                         "INFO feed: CLOSED, was READY"),
                 lines);
+    }
+
+    @Test
+    void aStoreThatWentBackIsOneLine() throws InterruptedException {
+        store.put(Stored.active("checkout", 7, 100), Stored.active("lost", 3, 100));
+        Recorder told = new Recorder();
+        try (RolloutFeed feed = ready(told)) {
+            store.replaceBy("epoch-2", Stored.active("checkout", 2, 5));
+            Await.until("the report", () -> told.regressions.size() == 1);
+            assertTrue(feed.status().isReady());
+        }
+        assertEquals(
+                List.of("WARNING feed: STORE_REGRESSED: the store went back to earlier or other versions of 1 flags"
+                        + " and has 1 fewer"),
+                lines.stream().filter(line -> line.contains("REGRESSED")).toList());
+    }
+
+    @Test
+    void aDiskThatRefusesAgainAndAgainIsOneLine(@TempDir Path folder) throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        try (RolloutFeed feed = RolloutFeed.over(store)
+                .pollInterval(Duration.ofMillis(10))
+                .backup(folder.resolve("no-such-folder").resolve("backup"))
+                .backupEvery(Duration.ofSeconds(1))
+                .clock(() -> Instant.ofEpochSecond(attempts.incrementAndGet()))
+                .start()) {
+            Await.until("a third attempt", () -> attempts.get() >= 3);
+            assertTrue(feed.status().backupProblem().isPresent());
+        }
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(line -> line.startsWith("WARNING feed: backup: "))
+                        .count(),
+                lines::toString);
     }
 
     @Test

@@ -125,7 +125,7 @@ final class HttpGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {300, 301, 302, 303, 307, 308, 399})
     void aRedirectIsNotFollowed(int status) throws Exception {
         handler = exchange -> {
             exchange.getResponseHeaders().add("Location", url("/elsewhere"));
@@ -188,6 +188,12 @@ final class HttpGateTest {
         assertEquals(
                 new GateVerdict.Inconclusive(where() + " answered in the encoding \"gzip\", which was not asked for"),
                 ask());
+    }
+
+    @Test
+    void anAnswerThatSaysItIsNotCompressedIsRead() throws Exception {
+        answersAs("Content-Encoding", "Identity", "pass fine".getBytes(UTF_8));
+        assertEquals(new GateVerdict.Pass("fine"), ask());
     }
 
     @Test

@@ -113,10 +113,21 @@ final class LookupTableTest {
     }
 
     @Test
-    void aRemovalThatWasOvertakenByACreationIsPassedOver() {
+    void aRemovalThatIsNoNewerThanTheRolloutIsPassedOver() {
         load(active("checkout", 8, 25));
+        for (long version : new long[] {7, 8}) {
+            table.apply(new Changes.Delta(List.of(), List.of(new Changes.Removed("checkout", version)), CURSOR));
+            assertEquals(Knowledge.SERVED, lookup.knowledge("checkout"));
+        }
+    }
+
+    @Test
+    void aReloadForgetsRemovalsAsTheStoreMayHaveGoneBackBeforeThem() {
+        load(active("checkout", 5, 25));
         table.apply(new Changes.Delta(List.of(), List.of(new Changes.Removed("checkout", 7)), CURSOR));
-        assertEquals(Knowledge.SERVED, lookup.knowledge("checkout"));
+        table.reload(snapshot());
+        table.apply(delta(active("checkout", 1, 10)));
+        assertEquals(1, served("checkout").version());
     }
 
     @Test
