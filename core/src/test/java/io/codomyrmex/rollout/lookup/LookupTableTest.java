@@ -65,6 +65,27 @@ final class LookupTableTest {
     }
 
     @Test
+    void everyWayOfAskingGivesTheAnswerOfAnotherBucketingToo() {
+        RolloutConfig plan = plan(25).bucketing("codomyrmex").salt("of old").build();
+        load(new StoredRollout.Readable(
+                "checkout", envelope(2, RolloutState.ACTIVE, 25), new RolloutDocument("id", plan)));
+        FlagHandle handle = lookup.handle("checkout");
+        var rule = Bucketings.find("codomyrmex").orElseThrow().withSalt("of old");
+        int in = 0;
+        for (int i = 0; i < 1_000; i++) {
+            String unit = "user-" + i;
+            boolean expected = rule.includes(unit, Percentage.of(25));
+            assertEquals(expected, lookup.isIn("checkout", unit));
+            assertEquals(expected, lookup.isIn("checkout", Unit.of(unit)));
+            assertEquals(expected, handle.isIn(unit));
+            assertEquals(rule.bucket(unit), served("checkout").bucket(unit));
+            in += expected ? 1 : 0;
+        }
+        assertTrue(in > 200 && in < 300, "in: " + in);
+        assertFalse(lookup.isIn("checkout", (String) null));
+    }
+
+    @Test
     void withoutAUnitOnlyAWholeRolloutIsOn() {
         load(active("all", 2, 100), active("most", 2, 99.999), nobody("none", 2));
         assertTrue(lookup.isIn("all", (String) null));
@@ -110,6 +131,14 @@ final class LookupTableTest {
         assertNull(lookup.served("checkout"));
         table.apply(delta(active("checkout", 8, 10)));
         assertEquals(8, served("checkout").version());
+    }
+
+    @Test
+    void whereARolloutStandsIsThatOfTheVersionServed() {
+        load(nobody("checkout", 1));
+        assertEquals(-1, served("checkout").stageIndex());
+        table.apply(delta(active("checkout", 2, 25)));
+        assertEquals(0, served("checkout").stageIndex());
     }
 
     @Test
