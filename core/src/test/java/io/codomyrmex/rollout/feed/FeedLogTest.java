@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -141,6 +142,46 @@ final class FeedLogTest {
         assertEquals(
                 1,
                 lines.stream().filter(line -> line.contains("a listener threw")).count());
+    }
+
+    @Test
+    void aListenerThatIsTooSlowIsOneLineUntilItHasCaughtUp() throws InterruptedException {
+        Semaphore calls = new Semaphore(0);
+        Recorder told = new Recorder() {
+            @Override
+            public void onChange(FlagChange change) {
+                super.onChange(change);
+                calls.acquireUninterruptibly();
+            }
+        };
+        try (RolloutFeed feed = RolloutFeed.over(store)
+                .pollInterval(Duration.ofMillis(10))
+                .listenerQueue(1)
+                .listener(told)
+                .start()) {
+            assertTrue(feed.awaitReady(LONG).isReady());
+            Await.until("an empty queue", () -> !told.statuses.isEmpty());
+            for (int round = 1; round <= 2; round++) {
+                int before = told.changes.size();
+                changeAll(round, "being-told");
+                Await.until("a call that takes long", () -> told.changes.size() > before);
+                changeAll(round, "queued", "left-out", "left-out-too");
+                long missed = 2L * round;
+                calls.release(2);
+                Await.until("what was missed to be told", () -> told.missed.get() == missed);
+                Await.until("all calls", () -> told.changes.size() == before + 2 && calls.availablePermits() == 0);
+            }
+        }
+        assertEquals(2, lines.stream().filter(line -> line.contains("too slow")).count(), lines::toString);
+    }
+
+    /** One after the other, each seen by the feed. */
+    private void changeAll(long version, String... flags) {
+        for (String flag : flags) {
+            store.put(Stored.active(flag, version, 50));
+            int reads = store.deltas.get();
+            Await.until("a read of it and the next", () -> store.deltas.get() >= reads + 2);
+        }
     }
 
     @Test
