@@ -139,6 +139,12 @@ final class GateRuleTest {
     }
 
     @Test
+    void aTextMayHave3000Characters() {
+        assertEquals(GateRule.of("g", "x"), GateRule.parse("g x" + " ".repeat(2_997)));
+        assertRefused("at most 3000 characters", () -> GateRule.parse("g x" + " ".repeat(2_998)));
+    }
+
+    @Test
     void aHugeTextIsNotRead() {
         assertRefused("is too long", () -> GateRule.parse("g " + "x".repeat(1_000_000)));
     }

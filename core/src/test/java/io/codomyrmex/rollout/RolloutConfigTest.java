@@ -174,6 +174,42 @@ final class RolloutConfigTest {
     }
 
     @Test
+    void metadataMayFillItsBounds() {
+        Map<String, String> many = IntStream.range(0, 64).boxed().collect(Collectors.toMap(i -> "key" + i, i -> ""));
+        assertEquals(many, RolloutConfig.builder().metadata(many).build().metadata());
+        Map<String, String> large = Map.of("k", "x".repeat(15_999));
+        assertEquals(large, RolloutConfig.builder().metadata(large).build().metadata());
+    }
+
+    @Test
+    void tenGatesAreLegalAndOneMoreIsNot() {
+        List<GateRule> gates = IntStream.rangeClosed(1, 11)
+                .mapToObj(i -> GateRule.of("exposure", Integer.toString(i)))
+                .toList();
+        List<GateRule> ten = gates.subList(0, 10);
+        assertEquals(ten, RolloutConfig.builder().gates(ten).build().gates());
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> RolloutConfig.builder().gates(gates).build());
+        assertEquals("gates: 11 gates; a rollout has at most 10", refusal.getMessage());
+    }
+
+    @Test
+    void aQuestionIsAskedByOneGateOfAPlanWhateverItsPolicy() {
+        GateRule rule = GateRule.of("exposure", "1000");
+        List<GateRule> twice = List.of(rule, rule.with(VerdictKind.FAIL, GateAction.ABORT));
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> RolloutConfig.builder().gates(twice).build());
+        assertEquals(
+                "gates: \"exposure 1000 fail=abort\" asks what another gate of the plan asks already; name each question"
+                        + " once",
+                refusal.getMessage());
+        List<GateRule> different = List.of(rule, GateRule.of("exposure", "10"), GateRule.of("exposure"));
+        assertEquals(different, RolloutConfig.builder().gates(different).build().gates());
+    }
+
+    @Test
     void aDelayFinerThanAMicrosecondIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Stage(Percentage.of(5), Duration.ofNanos(1)));
         assertEquals(Duration.ofNanos(1_000), new Stage(Percentage.of(5), Duration.ofNanos(1_000)).delay());

@@ -4,6 +4,7 @@ import io.codomyrmex.rollout.lookup.LookupTable;
 import io.codomyrmex.rollout.text.Quoted;
 import io.codomyrmex.rollout.thread.Bell;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -61,11 +62,20 @@ final class BackupKeeper implements Runnable {
             onOutcome.accept(Optional.empty());
         } catch (IOException | RuntimeException e) {
             onOutcome.accept(Optional.of(
-                    "the file " + Quoted.of(file.toString()) + " cannot be written: " + Quoted.of(e.toString())));
+                    "the file " + Quoted.of(file.toString()) + " cannot be written: " + Quoted.of(words(e))));
             if (!bell.isClosed()) {
                 // What has changed is still to be written; the pause comes first.
                 bell.ring();
             }
         }
+    }
+
+    /** Without the file of the exception: a draft has another name each time, and a problem in other words is told again. */
+    private static String words(Exception trouble) {
+        if (trouble instanceof FileSystemException onDisk) {
+            String type = onDisk.getClass().getName();
+            return onDisk.getReason() == null ? type : type + ": " + onDisk.getReason();
+        }
+        return trouble.toString();
     }
 }

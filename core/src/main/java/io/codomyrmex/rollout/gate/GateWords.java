@@ -50,13 +50,12 @@ public final class GateWords {
     }
 
     /**
-     * Returns legal words, refuses any others.
+     * Refuses words that are not legal.
      *
      * @param words the words
-     * @return the same words
      * @throws IllegalArgumentException naming value and rule
      */
-    static String requireLegal(String words) {
+    static void requireLegal(String words) {
         int codePoints =
                 words.length() > 2 * MAX_CODE_POINTS ? Integer.MAX_VALUE : words.codePointCount(0, words.length());
         boolean legal = codePoints <= MAX_CODE_POINTS
@@ -66,7 +65,6 @@ public final class GateWords {
             throw new IllegalArgumentException("words: " + Quoted.of(words) + " are not one line of 1 to "
                     + MAX_CODE_POINTS + " printable characters; GateWords.of makes such of any text");
         }
-        return words;
     }
 
     private static boolean isShownAsItIs(int codePoint) {

@@ -49,6 +49,7 @@ final class BackupDraftTest {
         for (String name : List.of(
                 ".rollouts.backup.123.draft",
                 ".rollouts.backup.1-7.draft",
+                ".rollouts.backup.90.draft",
                 ".rollouts.backup..draft",
                 ".rollouts.backup.mine.draft",
                 ".other.backup.123.draft",

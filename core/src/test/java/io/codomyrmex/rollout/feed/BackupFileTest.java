@@ -134,6 +134,13 @@ final class BackupFileTest {
     }
 
     @Test
+    void aPlaceWhereNoFileCanBeIsRefusedAndSaysWhy() throws IOException {
+        Files.writeString(path, "a file, no folder");
+        file = new BackupFile(path.resolve("backup"), "default");
+        assertTrue(refusal().contains("it cannot be read: "), refusal());
+    }
+
+    @Test
     void aBackupOfAnotherNamespaceIsRefusedAndMayNotBeReplaced() throws IOException {
         new BackupFile(path, "shop").write(WRITTEN, FACTS);
         assertTrue(refusal().contains("namespace \"shop\"; this feed reads \"default\""), refusal());
@@ -146,6 +153,8 @@ final class BackupFileTest {
         assertTrue(refusal().contains("format 1; this program reads format 2"), refusal());
         assertTrue(mayBeReplaced());
         file.write(WRITTEN, FACTS);
+        file = new BackupFile(path, "default", Files.size(path));
+        assertInstanceOf(BackupReading.Restored.class, file.read());
         file = new BackupFile(path, "default", 50);
         assertTrue(refusal().contains("at most 50 are read"), refusal());
         assertTrue(mayBeReplaced());

@@ -160,11 +160,29 @@ final class FeedBackupTest {
     }
 
     @Test
+    void aDiskThatRefusesIsReportedWithItsReason() throws IOException, InterruptedException {
+        Path noFolder = Files.writeString(file, "a file, no folder");
+        file = noFolder.resolve("backup");
+        store.put(Stored.active("checkout", 1, 100));
+        start();
+        assertTrue(feed.status().backupProblem().orElseThrow().contains("it cannot be read: "));
+        Await.until(
+                "an attempt to write",
+                () -> feed.status().backupProblem().orElseThrow().contains("cannot be written: "));
+        assertTrue(
+                feed.status().backupProblem().orElseThrow().endsWith("FileSystemException: Not a directory\""),
+                feed.status()::toString);
+    }
+
+    @Test
     void aDiskThatRefusesIsReportedAndHarmsNothingElse() throws InterruptedException {
         file = file.resolveSibling("no-such-folder").resolve("backup");
         store.put(Stored.active("checkout", 1, 100));
         startWithTheStoreUp();
         Await.until("the problem", () -> feed.status().backupProblem().isPresent());
+        assertEquals(
+                "the file \"" + file + "\" cannot be written: \"java.nio.file.NoSuchFileException\"",
+                feed.status().backupProblem().orElseThrow());
         assertTrue(feed.status().isReady());
         assertTrue(feed.lookup().isIn("checkout", "user-1"));
     }

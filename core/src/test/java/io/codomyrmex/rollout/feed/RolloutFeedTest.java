@@ -15,6 +15,7 @@ import io.codomyrmex.rollout.lookup.TableUpdate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,28 @@ final class RolloutFeedTest {
     }
 
     @Test
+    void theLongestDurationThereIsMayBeWaited() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        store.behaviour = ScriptedStore.hanging(entered, release);
+        start(quick());
+        entered.await();
+        CompletableFuture<FeedStatus> waited = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                waited.complete(feed.awaitReady(Duration.ofSeconds(Long.MAX_VALUE)));
+            } catch (Throwable e) {
+                waited.completeExceptionally(e);
+            }
+        });
+        waiting.start();
+        Await.until("the wait or its end", () -> waiting.getState() == Thread.State.TIMED_WAITING || waited.isDone());
+        store.behaviour = ScriptedStore.ANSWER;
+        release.countDown();
+        assertEquals(FeedState.READY, waited.join().state());
+    }
+
+    @Test
     void anOutageIsSeenAtOnceStaleBeyondTheBoundAndOverAtTheFirstAnswer() throws InterruptedException {
         store.put(Stored.active("keeps", 1, 100), Stored.active("falls", 1, 100, WhenStale.BASELINE));
         RolloutLookup lookup = ready(quick());
@@ -272,6 +295,18 @@ final class RolloutFeedTest {
         Await.until("the changes", () -> told.changes.size() == 2);
         assertEquals(2, store.loads.get());
         assertEquals(List.of("checkout 5% > 25%", "gone 5% > -"), told.lines());
+        assertEquals(List.of(), told.regressions);
+    }
+
+    @Test
+    void aStoreThatIsLoadedAnewAtTheSamePlaceHasNotGoneBack() throws InterruptedException {
+        store.put(Stored.active("checkout", 1, 5));
+        ready(quick());
+        store.wantsReload = true;
+        Await.until("another load", () -> store.loads.get() >= 3);
+        store.wantsReload = false;
+        store.put(Stored.active("checkout", 2, 25));
+        Await.until("the change", () -> told.changes.size() == 1);
         assertEquals(List.of(), told.regressions);
     }
 

@@ -40,6 +40,7 @@ final class ScriptedStore implements HintingStore {
     final AtomicInteger subscriptions = new AtomicInteger();
     volatile boolean hintsLive;
     volatile boolean refusesHints;
+    volatile boolean wantsReload;
     volatile Behaviour behaviour = ANSWER;
 
     private final Map<String, StoredRollout> rollouts = new LinkedHashMap<>();
@@ -107,7 +108,7 @@ final class ScriptedStore implements HintingStore {
     public Changes changesSince(Cursor cursor) {
         read(deltas);
         synchronized (this) {
-            if (!cursor.epoch().equals(epoch) || cursor.revision() > log.size()) {
+            if (wantsReload || !cursor.epoch().equals(epoch) || cursor.revision() > log.size()) {
                 return new Changes.Reload();
             }
             List<Object> since = log.subList((int) cursor.revision(), log.size());

@@ -93,10 +93,10 @@ final class HttpGateTest {
     @Test
     void theQuestionSaysWhichRolloutItIsAbout() throws Exception {
         answers(204, "");
-        gate.ask(Questions.told("flag-ä/1", url("/slo?team=a%20b")));
+        gate.ask(Questions.told("azAZ_09.:flag-ä/1", url("/slo?team=a%20b")));
         assertEquals(List.of("GET /slo?team=a%20b"), paths);
         Headers sent = headers.get(0);
-        assertEquals("flag-%C3%A4/1", sent.getFirst("Rollout-Flag"));
+        assertEquals("azAZ_09.:flag-%C3%A4/1", sent.getFirst("Rollout-Flag"));
         assertEquals("1", sent.getFirst("Rollout-Stage"));
         assertEquals("12.5", sent.getFirst("Rollout-Percentage"));
         assertEquals("7", sent.getFirst("Rollout-Version"));
@@ -125,7 +125,7 @@ final class HttpGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {300, 301, 302, 303, 307, 308, 399})
     void aRedirectIsNotFollowed(int status) throws Exception {
         handler = exchange -> {
             exchange.getResponseHeaders().add("Location", url("/elsewhere"));
@@ -160,7 +160,9 @@ final class HttpGateTest {
     }
 
     @Test
-    void aLongWordIsCut() throws Exception {
+    void aWordOfMoreThan40CharactersIsCut() throws Exception {
+        answers(200, "x".repeat(40));
+        assertTrue(ask().words().startsWith(where() + " answered \"" + "x".repeat(40) + "\", which is none"));
         answers(200, "x".repeat(1_000));
         String words = ask().words();
         assertTrue(words.startsWith(where() + " answered \"" + "x".repeat(40) + "\"…, which is none"), words);
@@ -188,6 +190,12 @@ final class HttpGateTest {
         assertEquals(
                 new GateVerdict.Inconclusive(where() + " answered in the encoding \"gzip\", which was not asked for"),
                 ask());
+    }
+
+    @Test
+    void anAnswerThatSaysItIsNotCompressedIsRead() throws Exception {
+        answersAs("Content-Encoding", "Identity", "pass fine".getBytes(UTF_8));
+        assertEquals(new GateVerdict.Pass("fine"), ask());
     }
 
     @Test
@@ -335,6 +343,7 @@ final class HttpGateTest {
                 "https://slo.internal/checkout?a=b&c",
                 "HTTPS://slo:8443/",
                 "http://127.0.0.1:1/",
+                "http://127.0.0.1:65535/",
                 "http://[::1]:8080/x",
                 "http://slo/%C3%A4"
             })
@@ -377,6 +386,7 @@ final class HttpGateTest {
         for (Duration timeout : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofSeconds(3601))) {
             assertThrows(IllegalArgumentException.class, () -> new HttpGate(timeout));
         }
+        assertDoesNotThrow(() -> new HttpGate(Duration.ofHours(1)));
     }
 
     private GateVerdict ask() throws InterruptedException {

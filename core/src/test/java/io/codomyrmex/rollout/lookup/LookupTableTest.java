@@ -65,6 +65,27 @@ final class LookupTableTest {
     }
 
     @Test
+    void everyWayOfAskingGivesTheAnswerOfAnotherBucketingToo() {
+        RolloutConfig plan = plan(25).bucketing("codomyrmex").salt("of old").build();
+        load(new StoredRollout.Readable(
+                "checkout", envelope(2, RolloutState.ACTIVE, 25), new RolloutDocument("id", plan)));
+        FlagHandle handle = lookup.handle("checkout");
+        var rule = Bucketings.find("codomyrmex").orElseThrow().withSalt("of old");
+        int in = 0;
+        for (int i = 0; i < 1_000; i++) {
+            String unit = "user-" + i;
+            boolean expected = rule.includes(unit, Percentage.of(25));
+            assertEquals(expected, lookup.isIn("checkout", unit));
+            assertEquals(expected, lookup.isIn("checkout", Unit.of(unit)));
+            assertEquals(expected, handle.isIn(unit));
+            assertEquals(rule.bucket(unit), served("checkout").bucket(unit));
+            in += expected ? 1 : 0;
+        }
+        assertTrue(in > 200 && in < 300, "in: " + in);
+        assertFalse(lookup.isIn("checkout", (String) null));
+    }
+
+    @Test
     void withoutAUnitOnlyAWholeRolloutIsOn() {
         load(active("all", 2, 100), active("most", 2, 99.999), nobody("none", 2));
         assertTrue(lookup.isIn("all", (String) null));
@@ -113,10 +134,29 @@ final class LookupTableTest {
     }
 
     @Test
-    void aRemovalThatWasOvertakenByACreationIsPassedOver() {
+    void whereARolloutStandsIsThatOfTheVersionServed() {
+        load(nobody("checkout", 1));
+        assertEquals(-1, served("checkout").stageIndex());
+        table.apply(delta(active("checkout", 2, 25)));
+        assertEquals(0, served("checkout").stageIndex());
+    }
+
+    @Test
+    void aRemovalThatIsNoNewerThanTheRolloutIsPassedOver() {
         load(active("checkout", 8, 25));
+        for (long version : new long[] {7, 8}) {
+            table.apply(new Changes.Delta(List.of(), List.of(new Changes.Removed("checkout", version)), CURSOR));
+            assertEquals(Knowledge.SERVED, lookup.knowledge("checkout"));
+        }
+    }
+
+    @Test
+    void aReloadForgetsRemovalsAsTheStoreMayHaveGoneBackBeforeThem() {
+        load(active("checkout", 5, 25));
         table.apply(new Changes.Delta(List.of(), List.of(new Changes.Removed("checkout", 7)), CURSOR));
-        assertEquals(Knowledge.SERVED, lookup.knowledge("checkout"));
+        table.reload(snapshot());
+        table.apply(delta(active("checkout", 1, 10)));
+        assertEquals(1, served("checkout").version());
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.codomyrmex.rollout.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class TimelineTest {
 
@@ -94,10 +96,26 @@ final class TimelineTest {
     void instantsAreCutToWholeMicroseconds() {
         Timeline created = Timeline.after(Optional.empty(), ClockEdit.CREATE, T0.plusNanos(1_999));
         assertEquals(T0.plusNanos(1_000), created.createdAt());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Timeline(
-                        T0.plusNanos(1), Optional.empty(), Optional.empty(), T0, Optional.empty(), Duration.ZERO));
+    }
+
+    @Test
+    void noPartIsFinerThanAMicrosecondAndTheErrorNamesThePart() {
+        Instant fine = T0.plusNanos(1);
+        Optional<Instant> some = Optional.of(T0);
+        Duration served = Duration.ofNanos(1_000);
+        assertEquals(served, new Timeline(T0, some, some, T0, some, served).served());
+        assertRefused("createdAt: ", () -> new Timeline(fine, some, some, T0, some, served));
+        assertRefused("startedAt: ", () -> new Timeline(T0, Optional.of(fine), some, T0, some, served));
+        assertRefused("stageEnteredAt: ", () -> new Timeline(T0, some, Optional.of(fine), T0, some, served));
+        assertRefused("updatedAt: ", () -> new Timeline(T0, some, some, fine, some, served));
+        assertRefused("activeSince: ", () -> new Timeline(T0, some, some, T0, Optional.of(fine), served));
+        assertRefused("served: ", () -> new Timeline(T0, some, some, T0, some, Duration.ofNanos(1)));
+        assertRefused("served: ", () -> new Timeline(T0, some, some, T0, some, Duration.ofSeconds(-1)));
+    }
+
+    private static void assertRefused(String part, Executable attempt) {
+        String message = assertThrows(IllegalArgumentException.class, attempt).getMessage();
+        assertTrue(message.startsWith(part), message);
     }
 
     @Test
