@@ -158,7 +158,9 @@ public final class PostgresPair implements AutoCloseable {
 
     /** The system keeps a segment of shared memory for whoever is killed, and hands out only so many. */
     private static void forget(List<String> facts) {
-        String segment = facts.get(6).trim().split(" +")[1];
+        // Its key and its number.
+        String both = facts.get(6).trim();
+        String segment = both.substring(both.lastIndexOf(' ') + 1);
         try {
             new ProcessBuilder("ipcrm", "-m", segment).inheritIO().start().waitFor();
         } catch (IOException e) {
