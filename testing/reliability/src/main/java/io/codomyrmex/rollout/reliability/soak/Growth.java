@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Whether something grows over a series of looks: the straight line through them, by least squares. Pure. */
-public final class Growth {
+final class Growth {
 
     /** How much the heap may grow over the whole of a soak. */
     static final long HEAP_BYTES = 8L << 20;
@@ -24,7 +24,7 @@ public final class Growth {
      * @param looks at even distances in time; the first third is left out, in which a process warms up
      * @return in words; empty when nothing does
      */
-    public static List<String> of(List<Vitals> looks) {
+    static List<String> of(List<Vitals> looks) {
         List<Vitals> warm = looks.subList(looks.size() / 3, looks.size());
         List<String> words = new ArrayList<>();
         compare("heap bytes", warm, Vitals::heapBytes, HEAP_BYTES, words);

@@ -29,6 +29,7 @@ public final class Soak {
     private static final Duration NODE_LIVES = Duration.ofSeconds(20);
     private static final long BREATH_NANOS = 2_000_000;
     private static final int NAMESPACES_HISTORY = 200;
+    private static final int GLANCES = 30;
 
     private final List<String> urls;
     private final List<Fault> faults;
@@ -67,9 +68,9 @@ public final class Soak {
                 if (!faults.isEmpty()) {
                     faults.get(i % faults.size()).strike();
                 }
-                LockSupport.parkNanos(every.toNanos());
+                Holdings fullest = fullestOf(every);
                 nodes.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join);
-                seen.add(Vitals.now());
+                seen.add(new Vitals(Vitals.heapAfterCollection(), fullest));
                 says.accept((i + 1) + "/" + looks + ": " + seen.get(i) + ", " + wins.sum() + " wins");
             }
         } finally {
@@ -77,6 +78,16 @@ public final class Soak {
         }
         nodes.forEach(CompletableFuture::join);
         return Growth.of(seen);
+    }
+
+    /** Nodes come and go, and a single moment may find any number of them closed: what counts is when most is held. */
+    private static Holdings fullestOf(Duration span) {
+        Holdings fullest = Holdings.now();
+        for (int i = 0; i < GLANCES; i++) {
+            LockSupport.parkNanos(span.toNanos() / GLANCES);
+            fullest = fullest.orMore(Holdings.now());
+        }
+        return fullest;
     }
 
     private CompletableFuture<Void> start(String url) {

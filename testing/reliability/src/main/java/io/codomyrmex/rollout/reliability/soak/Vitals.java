@@ -1,53 +1,37 @@
 package io.codomyrmex.rollout.reliability.soak;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
- * What a process holds at one moment.
+ * What a process held over a span of time.
  *
- * @param heapBytes the heap in use right after a collection
- * @param descriptors the open files and sockets; -1 where the system does not tell
- * @param threads the live threads
+ * @param heapBytes the heap in use at its end, right after a collection
+ * @param held the most that was held in it
  */
-public record Vitals(long heapBytes, long descriptors, long threads) {
+record Vitals(long heapBytes, Holdings held) {
 
-    private static final Path OPEN = Path.of("/proc/self/fd");
     private static final int COLLECTIONS = 3;
 
-    /**
-     * Of this process, now. Collects garbage.
-     *
-     * @return never null
-     */
-    public static Vitals now() {
+    /** Collects garbage, and says what is left. */
+    static long heapAfterCollection() {
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
         for (int i = 0; i < COLLECTIONS; i++) {
             memory.gc();
         }
-        return new Vitals(
-                memory.getHeapMemoryUsage().getUsed(),
-                openDescriptors(),
-                ManagementFactory.getThreadMXBean().getThreadCount());
+        return memory.getHeapMemoryUsage().getUsed();
     }
 
-    private static long openDescriptors() {
-        if (!Files.isDirectory(OPEN)) {
-            return -1;
-        }
-        try (Stream<Path> open = Files.list(OPEN)) {
-            return open.count();
-        } catch (IOException e) {
-            return -1;
-        }
+    long descriptors() {
+        return held.descriptors();
+    }
+
+    long threads() {
+        return held.threads();
     }
 
     @Override
     public String toString() {
-        return (heapBytes >> 10) + " KiB heap, " + descriptors + " descriptors, " + threads + " threads";
+        return (heapBytes >> 10) + " KiB heap, " + descriptors() + " descriptors, " + threads() + " threads";
     }
 }

@@ -19,7 +19,7 @@ class GrowthTest {
     @Test
     void aProcessThatKeepsThreadsIsFoundOut() {
         List<Vitals> looks = IntStream.range(0, 30)
-                .mapToObj(i -> new Vitals(1 << 20, 40, 20 + i))
+                .mapToObj(i -> new Vitals(1 << 20, new Holdings(40, 20 + i)))
                 .toList();
         assertEquals(List.of("threads grew by 19, more than 4"), Growth.of(looks));
     }
@@ -27,14 +27,19 @@ class GrowthTest {
     @Test
     void whatGrowsWhileAProcessWarmsUpIsLeftOut() {
         List<Vitals> looks = IntStream.range(0, 30)
-                .mapToObj(i -> new Vitals(Math.min(i, 8) * (64L << 20), 40, 20))
+                .mapToObj(i -> new Vitals(Math.min(i, 8) * (64L << 20), new Holdings(40, 20)))
                 .toList();
         assertEquals(List.of(), Growth.of(looks));
     }
 
     @Test
     void aLookSeesThisProcess() {
-        Vitals now = Vitals.now();
-        assertTrue(now.heapBytes() > 0 && now.threads() > 0, now::toString);
+        Holdings now = Holdings.now();
+        assertTrue(Vitals.heapAfterCollection() > 0 && now.threads() > 0, now::toString);
+    }
+
+    @Test
+    void ofTwoMomentsTheFullerCounts() {
+        assertEquals(new Holdings(7, 9), new Holdings(7, 2).orMore(new Holdings(3, 9)));
     }
 }
