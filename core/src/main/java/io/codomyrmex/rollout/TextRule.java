@@ -8,7 +8,7 @@ final class TextRule {
     private TextRule() {}
 
     /** Well-formed text of a bounded length; no NUL, which PostgreSQL and its JSON functions cannot hold. */
-    static String requireWellFormed(String field, String text, int minCodePoints, int maxCodePoints) {
+    static void requireWellFormed(String field, String text, int minCodePoints, int maxCodePoints) {
         requireLength(field, text, minCodePoints, maxCodePoints);
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -18,11 +18,10 @@ final class TextRule {
             }
             i += Character.charCount(codePoint);
         }
-        return text;
     }
 
     /** As {@link #requireWellFormed}, and on one line: it is written into logs and shown in tables. */
-    static String requireLine(String field, String text, int minCodePoints, int maxCodePoints) {
+    static void requireLine(String field, String text, int minCodePoints, int maxCodePoints) {
         requireWellFormed(field, text, minCodePoints, maxCodePoints);
         for (int i = 0; i < text.length(); i++) {
             int type = Character.getType(text.charAt(i));
@@ -33,7 +32,6 @@ final class TextRule {
                         + i + "; write one line of text");
             }
         }
-        return text;
     }
 
     private static void requireLength(String field, String text, int minCodePoints, int maxCodePoints) {

@@ -123,6 +123,18 @@ final class FeedLogTest {
     }
 
     @Test
+    void aStoreThatRefusesHintsAgainAndAgainIsOneLine() throws InterruptedException {
+        store.refusesHints = true;
+        try (RolloutFeed feed = ready(new Recorder())) {
+            Await.until("more pulls, each with a request for hints", () -> store.deltas.get() >= 3);
+            assertTrue(feed.status().isReady());
+        }
+        assertEquals(
+                List.of("WARNING feed: no hints from the store; changes are found by polling"),
+                lines.stream().filter(line -> line.startsWith("WARNING")).toList());
+    }
+
+    @Test
     void aListenerThatThrowsAgainAndAgainIsOneLine() throws InterruptedException {
         Recorder told = new Recorder() {
             @Override
