@@ -108,9 +108,7 @@ final class CommandDesk {
         if (order.by().operationId().isEmpty() || (needsRollout && found.isEmpty())) {
             return Optional.empty();
         }
-        return log.watching(() -> store.history(order.flag())).stream()
-                .filter(record -> record.entry().operationId().equals(order.operationId()))
-                .findFirst()
+        return log.watching(() -> store.operation(order.flag(), order.operationId()))
                 .map(record -> replay(order, record));
     }
 

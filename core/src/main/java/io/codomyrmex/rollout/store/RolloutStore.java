@@ -87,6 +87,20 @@ public interface RolloutStore extends AutoCloseable {
     List<HistoryRecord> history(String flag);
 
     /**
+     * The history entry that an operation on a flag made. This looks for it in the {@link #history} of the flag; a store that has a
+     * shorter way takes it, since whoever repeats a command may be waiting.
+     *
+     * @param flag a legal name
+     * @param operationId the identity of a command
+     * @return empty when it was never committed for this flag, or its entry is not kept any more
+     */
+    default Optional<HistoryRecord> operation(String flag, String operationId) {
+        return history(flag).stream()
+                .filter(record -> record.entry().operationId().equals(operationId))
+                .findFirst();
+    }
+
+    /**
      * The store's time, as a commit would read it now: the clock of the server, or, for a store without one, {@link
      * StoreSettings#clock()}. It waits for no writer and changes nothing.
      *

@@ -272,6 +272,13 @@ public final class JdbcRolloutStore implements HintingStore {
     }
 
     @Override
+    public Optional<HistoryRecord> operation(String flag, String operationId) {
+        NameRule.requireLegal("flag", flag);
+        CommitKey key = new CommitKey(settings.namespace(), flag, operationId);
+        return open().query(handle -> RolloutQueries.operation(handle, key)).map(row -> row.judge(codec));
+    }
+
+    @Override
     public Instant time() {
         return open().time(settings.clock());
     }

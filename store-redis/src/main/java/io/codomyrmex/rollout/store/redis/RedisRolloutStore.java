@@ -213,6 +213,16 @@ public final class RedisRolloutStore implements HintingStore {
     }
 
     @Override
+    public Optional<HistoryRecord> operation(String flag, String operationId) {
+        NameRule.requireLegal("flag", flag);
+        Reply reply = ask(Script.OPERATION, keys.of(flag), Arguments.of(acknowledged.witness(), flag, operationId));
+        if (reply.kind().equals("unknown")) {
+            return Optional.empty();
+        }
+        return Optional.of(HistoryLine.judge(flag, reply.optionalText(2), version -> reply.optionalText(3), codec));
+    }
+
+    @Override
     public Instant time() {
         Reply reply = ask(Script.TIME, keys.shared(), Arguments.of(acknowledged.witness()));
         return Instant.EPOCH.plus(reply.number(2), ChronoUnit.MICROS);

@@ -13,6 +13,7 @@ enum Script {
     FIND("find.lua"),
     CHANGES("changes.lua"),
     HISTORY("history.lua"),
+    OPERATION("operation.lua"),
     COMMIT("commit.lua"),
     TIME("time.lua"),
     KEPT("kept.lua");

@@ -14,6 +14,7 @@ import io.codomyrmex.rollout.store.StoredRollout.Readable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An operation is committed once for a flag, however often it is sent. */
@@ -69,6 +70,29 @@ interface OperationContract extends StoreUnderTest {
             assertEquals(first, alreadyApplied(other.operationId("same").commit(store())));
         }
         assertEquals(before, Observed.of(store(), "checkout"));
+    }
+
+    @Test
+    default void theEntryOfAnOperationIsFoundByItsFlagAndId() {
+        HistoryRecord creation =
+                committed(Draft.create("checkout").operationId("one").commit(store()));
+        HistoryRecord start = committed(Draft.enterStage((Readable) creation.rollout(), 0)
+                .operationId("two")
+                .commit(store()));
+        HistoryRecord other =
+                committed(Draft.create("search").operationId("one").commit(store()));
+        HistoryRecord removal = committed(
+                Draft.delete((Readable) other.rollout()).operationId("three").commit(store()));
+
+        for (RolloutStore handle : List.of(store(), anotherHandle())) {
+            assertEquals(Optional.of(creation), handle.operation("checkout", "one"));
+            assertEquals(Optional.of(start), handle.operation("checkout", "two"));
+            assertEquals(Optional.of(other), handle.operation("search", "one"));
+            assertEquals(Optional.of(removal), handle.operation("search", "three"));
+            assertEquals(Optional.empty(), handle.operation("checkout", "three"));
+            assertEquals(Optional.empty(), handle.operation("checkout", "ONE"));
+            assertEquals(Optional.empty(), handle.operation("nowhere", "one"));
+        }
     }
 
     @Test
