@@ -159,8 +159,9 @@ final class Programme {
         }
         RedisSentinels servers = RedisSentinels.startHasty();
         try (Backend sentinels = Backends.sentinels(servers)) {
-            return clean & losing(sentinels, crew, Disaster.failover(servers));
+            clean &= losing(sentinels, crew, Disaster.failover(servers));
         }
+        return clean;
     }
 
     private boolean losingPostgres(Crew crew) {
@@ -171,8 +172,9 @@ final class Programme {
         }
         PostgresPair hasty = PostgresPair.startAsynchronous();
         try (Backend pair = Backends.pair("PG, lagging", hasty)) {
-            return clean & losing(pair, crew, Disaster.promotionOfLaggard(hasty));
+            clean &= losing(pair, crew, Disaster.promotionOfLaggard(hasty));
         }
+        return clean;
     }
 
     private boolean losing(Backend backend, Crew crew, Disaster disaster) {
