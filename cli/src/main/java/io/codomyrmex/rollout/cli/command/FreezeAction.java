@@ -3,7 +3,6 @@ package io.codomyrmex.rollout.cli.command;
 import io.codomyrmex.rollout.By;
 import io.codomyrmex.rollout.Freeze;
 import io.codomyrmex.rollout.Hold;
-import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.RolloutStatus;
 import io.codomyrmex.rollout.cli.console.Shell;
 import io.codomyrmex.rollout.cli.outcome.CommandFailure;
@@ -36,7 +35,6 @@ abstract class FreezeAction extends Action {
         if (flag.isEmpty() && by.expectedVersion().isPresent()) {
             throw CommandFailure.badValue("ifVersion: all rollouts together have no version; leave it out");
         }
-        flag.ifPresent(name -> NameRule.requireLegal("flag", name));
         try (RolloutStore store = common.openStore(shell)) {
             RolloutManager rollouts = RolloutManager.over(store);
             return flag.map(name -> one(rollouts, name, by, output)).orElseGet(() -> all(rollouts, by, output));

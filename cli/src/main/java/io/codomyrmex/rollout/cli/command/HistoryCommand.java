@@ -1,6 +1,5 @@
 package io.codomyrmex.rollout.cli.command;
 
-import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.cli.console.Shell;
 import io.codomyrmex.rollout.cli.outcome.ExitCode;
 import io.codomyrmex.rollout.cli.output.Output;
@@ -31,7 +30,6 @@ public final class HistoryCommand extends Action {
     ExitCode run() {
         Output output = common.output(shell);
         Optional<String> flag = target.flag();
-        flag.ifPresent(name -> NameRule.requireLegal("flag", name));
         try (RolloutStore store = common.openStoreToRead(shell)) {
             output.history(RolloutManager.over(store).history(flag.orElse(ReservedFlags.ALL)));
         }

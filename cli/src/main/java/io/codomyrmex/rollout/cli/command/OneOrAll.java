@@ -1,5 +1,6 @@
 package io.codomyrmex.rollout.cli.command;
 
+import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.cli.outcome.CommandFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,14 @@ final class OneOrAll {
     @Option(names = "--all", order = 1, description = "All rollouts of the namespace together, those to come as well.")
     private boolean all;
 
-    /** The one flag; empty for all. */
+    /** The one flag, which has a legal name; empty for all. */
     Optional<String> flag() {
         if (all == (flag != null)) {
             throw CommandFailure.badValue(
                     "flag: " + (all ? "all are meant; leave it out, or --all" : "none given; name one, or say --all"));
         }
-        return Optional.ofNullable(flag);
+        Optional<String> one = Optional.ofNullable(flag);
+        one.ifPresent(name -> NameRule.requireLegal("flag", name));
+        return one;
     }
 }

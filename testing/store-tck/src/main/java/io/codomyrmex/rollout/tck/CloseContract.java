@@ -36,6 +36,7 @@ interface CloseContract extends StoreUnderTest {
         assertThrows(IllegalStateException.class, () -> handle.changesSince(cursor));
         assertThrows(IllegalStateException.class, () -> handle.commit(draft));
         assertThrows(IllegalStateException.class, () -> handle.history("checkout"));
+        assertThrows(IllegalStateException.class, () -> handle.operation("checkout", draft.operationId()));
         assertThrows(IllegalStateException.class, handle::time);
         assertEquals(Optional.empty(), store().find("checkout"));
     }
