@@ -41,7 +41,7 @@ class DriverProcessTest {
                     "the driver has completed it",
                     () -> operator.status("checkout").get("state").equals("COMPLETED"));
         } finally {
-            driver.process().destroy();
+            driver.terminate();
         }
         Result ended = driver.result();
         assertEquals(TERMINATED, ended.exitCode(), ended.err());

@@ -21,6 +21,11 @@ final class Processes {
     /** A started process and its two outputs, which are read while it runs. */
     record Running(Process process, CompletableFuture<byte[]> out, CompletableFuture<byte[]> err) {
 
+        /** Sends SIGTERM. The process's own {@code destroy} would close its outputs here, while they are read. */
+        void terminate() {
+            process.toHandle().destroy();
+        }
+
         Result result() throws InterruptedException {
             boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
             if (!ended) {
