@@ -3,6 +3,7 @@ package io.codomyrmex.rollout.store.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.NoSuchElementException;
@@ -11,7 +12,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLProtocolException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -59,5 +62,32 @@ class FailureTest {
     @MethodSource("thatLeaveItOpen")
     void anythingElseMayHaveBeenCarriedOut(JedisException trouble) {
         assertEquals(Failure.Kind.UNANSWERED, Failure.of(trouble).kind());
+    }
+
+    /** By the words of the server, with what a reader does not find in them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "READONLY You can't write | this server is a replica and takes no writes: %s",
+                "NOREPLICAS Not enough good replicas | too few replicas are in reach for a safe write (min-replicas-to-write): %s",
+                "NOPERM this user has no permissions | the user may not do this; the guide to Redis has the ACL line that is"
+                        + " needed: %s",
+                "ERR The user executing the script can't run this command | the user may not do this; the guide to Redis"
+                        + " has the ACL line that is needed: %s",
+                "WRONGTYPE Operation against a key | a key of the namespace is of another type; somebody else writes to it: %s",
+                "OOM command not allowed | %s",
+            })
+    void aRefusalSaysWhatItMeansAndWhatTheServerSaid(String said, String meaning) {
+        assertEquals(
+                meaning.formatted('"' + said + '"'),
+                Failure.of(new JedisDataException(said)).words());
+    }
+
+    @Test
+    void troubleWithoutWordsIsNamedByItsKind() {
+        assertEquals(
+                "\"SocketException\"",
+                Failure.of(new JedisConnectionException(new SocketException())).words());
     }
 }

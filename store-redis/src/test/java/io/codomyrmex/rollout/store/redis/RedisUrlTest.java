@@ -91,10 +91,28 @@ class RedisUrlTest {
         assertTrue(url.tls());
     }
 
+    @Test
+    void theEndsOfEveryRangeAreInIt() {
+        RedisUrl least = RedisUrl.parse("redis://a:1/0?timeout=1ms&connect_timeout=1ms&pool_size=1&pool_wait=1ms");
+        RedisUrl most =
+                RedisUrl.parse("redis://a:65535/1000000?timeout=1m&connect_timeout=60s&pool_size=1000&pool_wait=1m");
+
+        assertEquals(List.of(new HostAndPort("a", 1)), least.nodes());
+        assertEquals(parameters(Duration.ofMillis(1), 1, 0), least.parameters());
+        assertEquals(List.of(new HostAndPort("a", 65_535)), most.nodes());
+        assertEquals(parameters(Duration.ofMinutes(1), 1_000, 1_000_000), most.parameters());
+    }
+
+    private static RedisParameters parameters(Duration every, int poolSize, int database) {
+        return new RedisParameters(
+                every, every, poolSize, every, false, Optional.empty(), database, Optional.empty(), Optional.empty());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "://localhost | does not begin as one of redis://HOST:PORT",
                 "redis:localhost | does not begin as one of redis://HOST:PORT",
                 "redis:// | names no host; write redis://HOST:PORT",
                 "redis://:6379 | names no host",
@@ -106,9 +124,15 @@ class RedisUrlTest {
                 "redis://a/x | the database is no number from 0 to 1000000",
                 "redis://a/-1 | the database \"-1\"",
                 "redis-cluster://a/1 | a cluster has no databases",
+                "redis-sentinel://a/b/c | names no master",
+                "redis-sentinel://a//c | names no master",
                 "redis-sentinel://a | names no master; write redis-sentinel://HOST:PORT,HOST:PORT/MASTER",
                 "redis://a?password=x | the parameter \"password\" of the Redis URL is unknown; known here are ca,"
                         + " connect_timeout, pool_size, pool_wait, timeout",
+                "redis://a?=1 | a parameter of the Redis URL is unknown (in values, write & as %26)",
+                "redis://a?pool_size=1001 | the pool_size \"1001\" is no number from 1 to 1000",
+                "redis://a?timeout=60001ms | timeout is 1m1ms; it goes from 1ms to 1m",
+                "redis://a/1000001 | the database \"1000001\" is no number from 0 to 1000000",
                 "redis://a?tls=true | \"tls\" of the Redis URL is unknown",
                 "redis-cluster://a?sentinel_user=x | \"sentinel_user\" of the Redis URL is unknown",
                 "redis://a?timeout=1s&timeout=2s | timeout of the Redis URL is given twice",
@@ -179,6 +203,6 @@ class RedisUrlTest {
 
         assertEquals("Redis \"m\" of the Sentinels at a:1, b:2", url.toString());
         assertFalse(url.parameters().toString().contains("hunter2"));
-        assertFalse(String.valueOf(url.password()).contains("hunter2"));
+        assertEquals("Optional[(secret)]", String.valueOf(url.password()));
     }
 }
