@@ -2,6 +2,7 @@ package io.codomyrmex.rollout.cli.command;
 
 import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.RolloutConfig;
+import io.codomyrmex.rollout.RolloutStatus;
 import io.codomyrmex.rollout.cli.console.Shell;
 import io.codomyrmex.rollout.cli.outcome.CommandFailure;
 import io.codomyrmex.rollout.cli.outcome.ExitCode;
@@ -10,16 +11,21 @@ import io.codomyrmex.rollout.cli.output.SimulationOutput;
 import io.codomyrmex.rollout.cli.simulation.AssumedGates;
 import io.codomyrmex.rollout.cli.simulation.Simulation;
 import io.codomyrmex.rollout.cli.simulation.SimulationPlan;
+import io.codomyrmex.rollout.cli.simulation.Standing;
 import io.codomyrmex.rollout.cli.simulation.Timeline;
 import io.codomyrmex.rollout.control.RolloutManager;
 import io.codomyrmex.rollout.drive.DriverListener;
 import io.codomyrmex.rollout.drive.DriverSettings;
+import io.codomyrmex.rollout.store.HistoryRecord;
 import io.codomyrmex.rollout.store.RolloutStore;
+import io.codomyrmex.rollout.store.StoredRollout;
 import io.codomyrmex.rollout.text.Quoted;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +38,7 @@ import picocli.CommandLine.Parameters;
         name = "simulate",
         description =
                 "Show when a plan would enter its stages: the plan of a flag, of the options, or the first changed by"
-                        + " the second. Changes nothing.")
+                        + " the second. A rollout that is under way goes on from where it stands. Changes nothing.")
 public final class SimulateCommand extends Action {
 
     private static final String NO_FLAG = "simulated";
@@ -83,36 +89,59 @@ public final class SimulateCommand extends Action {
     ExitCode run() {
         boolean json = common.isJson();
         plan.check();
-        Instant from = start();
+        Optional<Instant> from = start();
         OptionalLong units = unitsPerDay();
-        SimulationPlan simulated = new SimulationPlan(
-                flag == null ? NO_FLAG : flag,
-                config(),
-                from,
-                gates(),
-                new DriverSettings(DriverSettings.DEFAULT_NAME, DriverSettings.DEFAULT_TICK, Duration.ofDays(1)));
+        SimulationPlan simulated = simulated(from, gates());
         Timeline timeline = Simulation.run(
                 simulated, clock -> events ? new EventLines(json, clock, shell.out()::line) : new DriverListener() {});
-        new SimulationOutput(shell, json).timeline(timeline, simulated.start(), units);
+        new SimulationOutput(shell, json).timeline(timeline, simulated, units);
         return ExitCode.DONE;
     }
 
-    private RolloutConfig config() {
+    private SimulationPlan simulated(Optional<Instant> from, AssumedGates assumed) {
         if (flag == null) {
-            return plan.config();
+            return fromTheBeginning(NO_FLAG, plan.config(), from, assumed);
         }
         NameRule.requireLegal("flag", flag);
         try (RolloutStore store = common.openStoreToRead(shell)) {
-            return plan.edited(RolloutManager.over(store).status(flag).config(), false, false);
+            RolloutStatus status = RolloutManager.over(store).status(flag);
+            SimulationPlan beginning =
+                    fromTheBeginning(flag, plan.edited(status.config(), false, false), from, assumed);
+            return from.isPresent()
+                    ? beginning
+                    : standing(store, status).map(beginning::from).orElse(beginning);
         }
     }
 
-    private Instant start() {
+    private SimulationPlan fromTheBeginning(
+            String name, RolloutConfig config, Optional<Instant> from, AssumedGates assumed) {
+        return new SimulationPlan(
+                name,
+                config,
+                from.orElseGet(() -> shell.clock().instant().truncatedTo(ChronoUnit.SECONDS)),
+                assumed,
+                new DriverSettings(DriverSettings.DEFAULT_NAME, DriverSettings.DEFAULT_TICK, Duration.ofDays(1)));
+    }
+
+    private static Optional<Standing> standing(RolloutStore store, RolloutStatus status) {
+        return store.find(status.flag())
+                .filter(stored -> stored.version() == status.version())
+                .filter(StoredRollout.Readable.class::isInstance)
+                .map(StoredRollout.Readable.class::cast)
+                .flatMap(stored -> Standing.of(stored, status, past(store, stored), store.time()));
+    }
+
+    /** Needed only where the stage has been left off and taken up again: a rollout without a past is simulated too. */
+    private static List<HistoryRecord> past(RolloutStore store, StoredRollout.Readable rollout) {
+        return rollout.envelope().timeline().served().isZero() ? List.of() : store.history(rollout.flag());
+    }
+
+    private Optional<Instant> start() {
         if (start == null) {
-            return shell.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            return Optional.empty();
         }
         try {
-            return Instant.parse(start).truncatedTo(ChronoUnit.MICROS);
+            return Optional.of(Instant.parse(start).truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
             throw CommandFailure.badValue(
                     "start: " + Quoted.of(start) + " is no instant; write for example 2026-12-01T08:00:00Z");

@@ -5,6 +5,7 @@ import io.codomyrmex.rollout.Stage;
 import io.codomyrmex.rollout.calendar.RolloutCalendar;
 import io.codomyrmex.rollout.cli.console.DataOut;
 import io.codomyrmex.rollout.cli.console.Shell;
+import io.codomyrmex.rollout.cli.simulation.SimulationPlan;
 import io.codomyrmex.rollout.cli.simulation.Timeline;
 import io.codomyrmex.rollout.text.Quoted;
 import java.io.IOException;
@@ -42,12 +43,12 @@ public final class SimulationOutput {
      * When each stage is entered.
      *
      * @param timeline as it was simulated
-     * @param start when somebody would have started it
+     * @param plan what was simulated
      * @param unitsPerDay how many units come by in a day, where that is known
      */
-    public void timeline(Timeline timeline, Instant start, OptionalLong unitsPerDay) {
+    public void timeline(Timeline timeline, SimulationPlan plan, OptionalLong unitsPerDay) {
         if (json) {
-            JsonLines.on(out).last(writer -> summary(writer, timeline, start, unitsPerDay));
+            JsonLines.on(out).last(writer -> summary(writer, timeline, plan.start(), unitsPerDay));
             return;
         }
         Optional<ZoneId> zone = timeline.config().calendar().map(RolloutCalendar::zone);
@@ -67,8 +68,12 @@ public final class SimulationOutput {
             unitsPerDay.ifPresent(units -> row.add(units(timeline.exposed(span, units))));
             table.row(row.toArray(String[]::new));
         }
-        out.line(Quoted.escape(timeline.flag()) + ": start " + Texts.past(start)
-                + zone.map(there -> ", " + local(start, there) + " in " + there.getId())
+        String begins = plan.standing()
+                .map(standing -> "goes on in stage " + (standing.stageIndex() + 1) + " of "
+                        + timeline.config().stages().size() + " at ")
+                .orElse("start ");
+        out.line(Quoted.escape(timeline.flag()) + ": " + begins + Texts.past(plan.start())
+                + zone.map(there -> ", " + local(plan.start(), there) + " in " + there.getId())
                         .orElse(""));
         table.lines().forEach(out::line);
         timeline.completed()

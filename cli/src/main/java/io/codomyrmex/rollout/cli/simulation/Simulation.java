@@ -58,8 +58,7 @@ public final class Simulation {
                 StoreSettings.defaults().withClock(clock).withHistoryLimit(StoreSettings.UNLIMITED_HISTORY);
         try (RolloutStore store = MemoryRolloutStore.create(settings)) {
             RolloutManager rollouts = RolloutManager.over(store);
-            rollouts.create(plan.flag(), plan.automatic());
-            RolloutStatus last = rollouts.start(plan.flag());
+            RolloutStatus last = begin(rollouts);
             enter(last);
             DriverEngine engine = DriverEngine.over(store, plan.driver(), plan.gates(), listener, () -> {});
             Optional<Hold> hold = Optional.empty();
@@ -74,6 +73,18 @@ public final class Simulation {
             engine.run();
             return timeline(last, hold.or(() -> endedOtherwise(rollouts)));
         }
+    }
+
+    private RolloutStatus begin(RolloutManager rollouts) {
+        if (plan.standing().isEmpty()) {
+            rollouts.create(plan.flag(), plan.automatic());
+            return rollouts.start(plan.flag());
+        }
+        Standing standing = plan.standing().get();
+        RolloutStatus present = standing.recreate(plan.flag(), rollouts, clock);
+        return plan.config().equals(standing.config())
+                ? present
+                : rollouts.edit(plan.flag(), unedited -> plan.automatic());
     }
 
     /** Goes on to the next look; what holds the rollout for good, if something does. */
