@@ -10,6 +10,7 @@ import io.codomyrmex.rollout.store.RolloutStores;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +146,16 @@ class ServerUrlTest {
         assertEquals("jdbc:postgresql://db:5432,[::1]:5433/app", url.forDriver());
         assertEquals(Map.of("user", "ann", "password", "a&b%+ü€"), url.parameters());
         assertEquals("primary", PostgresUrl.properties(url).getProperty("targetServerType"));
+    }
+
+    @Test
+    void whatTheUrlSaysGoesBeforeTheDefaults() {
+        Properties properties = PostgresUrl.properties(
+                PostgresUrl.parse("jdbc:postgresql://db/app?user=ann&password=x&connectTimeout=7"));
+
+        assertEquals("ann", properties.getProperty("user"));
+        assertEquals("x", properties.getProperty("password"));
+        assertEquals("7", properties.getProperty("connectTimeout"));
     }
 
     /** A record says all its parts, unless it is told not to. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -326,6 +327,20 @@ class SqliteFileTest {
         try (RolloutStore store = open(file)) {
             Draft.create("checkout").mustCommit(store);
         }
+        assertEquals(List.of("rollouts.db"), names(folder));
+    }
+
+    @Test
+    void nothingIsLeftBehindWhenAStoreCannotBeOpened() throws IOException, SQLException {
+        Path file = folder.resolve("rollouts.db");
+        open(file).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO rollout_schema (version, name) VALUES (2, 'tomorrow')");
+        }
+
+        assertThrows(StoreUnavailableException.class, () -> open(file));
+
         assertEquals(List.of("rollouts.db"), names(folder));
     }
 

@@ -38,6 +38,14 @@ class SqliteUrlTest {
                 SqliteUrl.parse("jdbc:sqlite:x.db?busy_timeout=250").busyTimeout());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 999_999})
+    void theBusyTimeoutGoesFromNoneToAThousandSeconds(int millis) {
+        assertEquals(
+                Duration.ofMillis(millis),
+                SqliteUrl.parse("jdbc:sqlite:x.db?busy_timeout=" + millis).busyTimeout());
+    }
+
     @Test
     void memoryIsNoFile() {
         assertEquals(Optional.empty(), SqliteUrl.parse("jdbc:sqlite::memory:").file());
@@ -54,6 +62,8 @@ class SqliteUrlTest {
                 "jdbc:sqlite:x.db?busy_timeout=1&open_mode=1          | \"open_mode\"",
                 "jdbc:sqlite:x.db?BUSY_TIMEOUT=1                      | \"BUSY_TIMEOUT\"",
                 "jdbc:sqlite:x.db?                                    | \"\"",
+                "jdbc:sqlite:x.db?=1                                  | \"\"",
+                "jdbc:sqlite:x.db?busy_timeout                        | busy_timeout=\"\"",
                 "jdbc:sqlite:x.db?busy_timeout=                       | busy_timeout=\"\"",
                 "jdbc:sqlite:x.db?busy_timeout=-1                     | busy_timeout=\"-1\"",
                 "jdbc:sqlite:x.db?busy_timeout=99999999               | busy_timeout=\"99999999\"",
