@@ -37,6 +37,16 @@ public final class NameRule {
         return name;
     }
 
+    /**
+     * Whether a name is legal.
+     *
+     * @param name the name; not null
+     * @return true when {@link #requireLegal} would return it
+     */
+    public static boolean isLegal(String name) {
+        return fault(name).isEmpty();
+    }
+
     private static String fault(String name) {
         if (name.isEmpty()) {
             return "is empty";

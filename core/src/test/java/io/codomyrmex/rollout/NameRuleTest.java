@@ -32,6 +32,7 @@ final class NameRuleTest {
             })
     void lettersDigitsAndSixSignsAreLegal(String name) {
         assertEquals(name, NameRule.requireLegal("flag", name));
+        assertTrue(NameRule.isLegal(name));
     }
 
     @ParameterizedTest
@@ -62,6 +63,7 @@ final class NameRuleTest {
     void everythingElseIsRefusedNamingFieldValueAndRule(String name) {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> NameRule.requireLegal("flag", name));
+        assertFalse(NameRule.isLegal(name));
         assertTrue(refusal.getMessage().startsWith("flag: \""), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("1 to 200 letters"), refusal.getMessage());
         assertFalse(refusal.getMessage().chars().anyMatch(Character::isISOControl), refusal.getMessage());

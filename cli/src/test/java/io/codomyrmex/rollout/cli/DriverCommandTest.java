@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,18 +72,35 @@ class DriverCommandTest {
         shell.terminal(120, 30, false);
         Result driven = shell.ok("driver", "--tick", "10ms", "--timeout", "20h");
         assertEquals(
-                "rollout: driver driver on the SQLite file \"" + shell.directory.resolve(".rollout/rollouts.db")
+                "rollout: driver box on the SQLite file \"" + shell.directory.resolve(".rollout/rollouts.db")
                         + "\"; Ctrl-C ends it\n",
                 driven.err());
         assertTrue(driven.out().startsWith("\u001b[?1049h"), driven.out());
         assertTrue(driven.out().contains("Ctrl-C ends the driver"), driven.out());
         String after = driven.out().substring(driven.out().indexOf("\u001b[?1049l"));
-        assertTrue(after.contains("driver driver  1 rollout, 2 steps, last look 0s ago"), after);
+        assertTrue(after.contains("driver box  1 rollout, 2 steps, last look 0s ago"), after);
         assertTrue(after.contains("✔ checkout  COMPLETED  ████████████████████  100%  2/2"), after);
         assertTrue(
                 after.contains("▶ frozen    ACTIVE     █░░░░░░░░░░░░░░░░░░░  5%    1/4  frozen: it is frozen"), after);
         assertTrue(after.contains("checkout: advance, COMPLETED at 100%, stage 2 of 2, version 4"), after);
         assertFalse(after.contains("Ctrl-C"), after);
+    }
+
+    /** A machine may have no name, or one that no history could hold. */
+    @Test
+    void itIsNamedAfterItsMachineWhereThatHasAName() {
+        assertEquals("driver box", driverOf(Optional.of("box")));
+        assertEquals("driver", driverOf(Optional.empty()));
+        assertEquals("driver", driverOf(Optional.of("a box")));
+    }
+
+    private Object driverOf(Optional<String> host) {
+        operator.ok("create", "checkout", "--stages", "5, 100", "--delay", "0", "--automatic");
+        operator.ok("start", "checkout");
+        endsWhen("checkout", "COMPLETED");
+        shell.host = host;
+        shell.ok("driver", "--tick", "10ms", "--timeout", "20h");
+        return operator.status("checkout").get("actor");
     }
 
     @Test

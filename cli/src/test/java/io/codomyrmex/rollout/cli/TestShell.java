@@ -31,6 +31,7 @@ final class TestShell {
     final SettableClock clock = new SettableClock(START);
     final Map<String, String> environment = new LinkedHashMap<>();
     InputStream in = InputStream.nullInputStream();
+    Optional<String> host = Optional.of("box");
     Screen screen = Screen.none();
     Pause pause = clock::advance;
     /** Sees every piece of stderr as it is written. */
@@ -119,16 +120,7 @@ final class TestShell {
 
     Shell shell(OutputStream data, OutputStream words) {
         return new Shell(
-                in,
-                new DataOut(data),
-                new Words(words),
-                environment,
-                directory,
-                "ops",
-                Optional.of("box"),
-                screen,
-                clock,
-                pause);
+                in, new DataOut(data), new Words(words), environment, directory, "ops", host, screen, clock, pause);
     }
 
     /** A command that must go well. */

@@ -1,5 +1,6 @@
 package io.codomyrmex.rollout.cli.command;
 
+import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.cli.console.Shell;
 import io.codomyrmex.rollout.cli.outcome.ExitCode;
 import io.codomyrmex.rollout.drive.DriverBuilder;
@@ -27,8 +28,8 @@ public final class DriverCommand extends Action {
             names = "--name",
             paramLabel = "NAME",
             order = 1,
-            description = "Who it is: history says \"driver NAME\". Default: " + DriverSettings.DEFAULT_NAME + ".")
-    private String name = DriverSettings.DEFAULT_NAME;
+            description = "Who it is: history says \"driver NAME\". Default: the name of this machine.")
+    private @Nullable String name;
 
     @Option(
             names = "--tick",
@@ -64,7 +65,7 @@ public final class DriverCommand extends Action {
     ExitCode run() throws InterruptedException {
         boolean json = common.isJson();
         DriverSettings settings = new DriverSettings(
-                name,
+                name == null ? nameOfMachine() : name,
                 duration("tick", tick, DriverSettings.DEFAULT_TICK),
                 duration("gate interval", gateInterval, DriverSettings.DEFAULT_GATE_INTERVAL));
         Optional<Duration> limit = Optional.ofNullable(timeout).map(text -> Durations.parse("timeout", text));
@@ -89,6 +90,10 @@ public final class DriverCommand extends Action {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private String nameOfMachine() {
+        return shell.host().filter(NameRule::isLegal).orElse(DriverSettings.DEFAULT_NAME);
     }
 
     /** The driver first: what it has begun may still be committed. */
