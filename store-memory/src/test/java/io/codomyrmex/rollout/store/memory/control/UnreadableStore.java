@@ -1,0 +1,80 @@
+package io.codomyrmex.rollout.store.memory.control;
+
+import io.codomyrmex.rollout.store.Changes;
+import io.codomyrmex.rollout.store.CommitDraft;
+import io.codomyrmex.rollout.store.CommitOutcome;
+import io.codomyrmex.rollout.store.Cursor;
+import io.codomyrmex.rollout.store.Envelope;
+import io.codomyrmex.rollout.store.HistoryRecord;
+import io.codomyrmex.rollout.store.RolloutStore;
+import io.codomyrmex.rollout.store.StoreSnapshot;
+import io.codomyrmex.rollout.store.StoredRollout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A store whose rollouts this program cannot read any more, from some moment on: where they stand, or not even that. */
+final class UnreadableStore implements RolloutStore {
+
+    enum Damage {
+        NONE,
+        DOCUMENT,
+        ROW
+    }
+
+    Damage damage = Damage.NONE;
+
+    private final RolloutStore store;
+
+    UnreadableStore(RolloutStore store) {
+        this.store = store;
+    }
+
+    private StoredRollout damaged(StoredRollout rollout) {
+        return switch (damage) {
+            case NONE -> rollout;
+            case DOCUMENT -> unreadable(rollout, rollout.where());
+            case ROW -> unreadable(rollout, Optional.empty());
+        };
+    }
+
+    private static StoredRollout unreadable(StoredRollout rollout, Optional<Envelope> where) {
+        return new StoredRollout.Unreadable(rollout.flag(), rollout.version(), where, "it is torn");
+    }
+
+    @Override
+    public Optional<StoredRollout> find(String flag) {
+        return store.find(flag).map(this::damaged);
+    }
+
+    @Override
+    public StoreSnapshot loadAll() {
+        StoreSnapshot all = store.loadAll();
+        return new StoreSnapshot(all.rollouts().stream().map(this::damaged).toList(), all.cursor());
+    }
+
+    @Override
+    public Changes changesSince(Cursor cursor) {
+        return store.changesSince(cursor);
+    }
+
+    @Override
+    public CommitOutcome commit(CommitDraft draft) {
+        return store.commit(draft);
+    }
+
+    @Override
+    public List<HistoryRecord> history(String flag) {
+        return store.history(flag);
+    }
+
+    @Override
+    public Instant time() {
+        return store.time();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
