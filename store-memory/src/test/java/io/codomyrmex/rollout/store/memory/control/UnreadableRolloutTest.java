@@ -31,14 +31,14 @@ class UnreadableRolloutTest {
 
     private static final By DANA = By.actor("dana").because("torn");
 
-    private final UnreadableStore store = new UnreadableStore(MemoryRolloutStore.create(StoreSettings.defaults()));
+    private final MeddledStore store = new MeddledStore(MemoryRolloutStore.create(StoreSettings.defaults()));
     private final RolloutManager rollouts = RolloutManager.over(store);
 
     @BeforeEach
     void start() {
         rollouts.create("checkout", RolloutConfig.defaults());
         rollouts.start("checkout");
-        store.damage = UnreadableStore.Damage.DOCUMENT;
+        store.damage = MeddledStore.Damage.DOCUMENT;
     }
 
     @AfterEach
@@ -97,7 +97,7 @@ class UnreadableRolloutTest {
 
     @Test
     void whereNotEvenItsRowCanBeReadNothingWorks() {
-        store.damage = UnreadableStore.Damage.ROW;
+        store.damage = MeddledStore.Damage.ROW;
 
         for (Executable command : List.<Executable>of(
                 () -> rollouts.abort("checkout", DANA),

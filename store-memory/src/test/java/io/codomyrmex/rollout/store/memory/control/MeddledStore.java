@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A store whose rollouts this program cannot read any more, from some moment on: where they stand, or not even that. */
-final class UnreadableStore implements RolloutStore {
+/** A store that somebody meddles with: its rollouts cannot be read any more, or something happens just before a commit. */
+final class MeddledStore implements RolloutStore {
 
     enum Damage {
         NONE,
@@ -22,11 +22,15 @@ final class UnreadableStore implements RolloutStore {
         ROW
     }
 
+    /** What cannot be read of any rollout. */
     Damage damage = Damage.NONE;
+
+    /** What happens between what was read and the commit. */
+    Runnable beforeCommit = () -> {};
 
     private final RolloutStore store;
 
-    UnreadableStore(RolloutStore store) {
+    MeddledStore(RolloutStore store) {
         this.store = store;
     }
 
@@ -60,6 +64,7 @@ final class UnreadableStore implements RolloutStore {
 
     @Override
     public CommitOutcome commit(CommitDraft draft) {
+        beforeCommit.run();
         return store.commit(draft);
     }
 
