@@ -13,6 +13,7 @@ public final class LogLines extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("io.codomyrmex.rollout");
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final String subject;
+    private volatile boolean broken;
 
     /**
      * Listens from now on.
@@ -36,10 +37,18 @@ public final class LogLines extends Handler implements AutoCloseable {
         return lines.stream().filter(line -> line.contains(words)).toList();
     }
 
+    /** From now on, whoever writes a line gets an exception for it. */
+    public void breakDown() {
+        broken = true;
+    }
+
     @Override
     public void publish(LogRecord line) {
         if (line.getMessage().startsWith(subject)) {
             lines.add(line.getLevel() + " " + line.getMessage());
+            if (broken) {
+                throw new IllegalStateException("the log is broken");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.codomyrmex.rollout.store.memory.drive.Await;
 import io.codomyrmex.rollout.transition.TransitionWatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,5 +75,26 @@ final class TransitionLogTest {
         }
 
         assertEquals(List.of(DOWN, UP), watching.log.with("the store can"));
+    }
+
+    @Test
+    void aLogThatThrowsStopsNothing() throws InterruptedException {
+        watching.log.breakDown();
+        AtomicInteger calls = new AtomicInteger();
+        try (TransitionWatch watch = Watching.ready(watching.quick().listener("told", transition -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("not yet");
+            }
+            watching.listener.onTransition(transition);
+        }))) {
+            watching.create("checkout");
+            assertEquals("checkout 1 create", watching.next());
+            watching.rollouts.start("checkout");
+            assertEquals("checkout 2 start", watching.next());
+            assertTrue(watch.awaitReady(Duration.ZERO));
+        }
+
+        assertEquals(3, calls.get());
+        assertEquals(2, watching.log.with("\"checkout\" version 1").size());
     }
 }

@@ -116,4 +116,18 @@ final class DriverLogTest {
                         "WARNING driver: a listener threw java.lang.IllegalStateException: held"),
                 log.with("driver: "));
     }
+
+    @Test
+    void aLogThatThrowsStopsNothing() {
+        log.breakDown();
+        drive.start(Drive.automatic());
+        drive.clock.advance(Drive.HOUR);
+        try (RolloutDriver driver = driver().start()) {
+            Await.until(
+                    "the hold after the step", () -> !driver.status().holds().isEmpty());
+            assertEquals(Optional.empty(), driver.status().problem());
+        }
+
+        assertEquals(List.of("INFO driver: advance \"checkout\", version 3"), log.with("driver: "));
+    }
 }
