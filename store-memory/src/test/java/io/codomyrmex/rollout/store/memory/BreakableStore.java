@@ -24,6 +24,9 @@ final class BreakableStore implements RolloutStore {
     /** The flag whose history is damaged; empty text for none. */
     volatile String damaged = "";
 
+    /** What happens between one read of all rollouts and whatever is read next. */
+    volatile Runnable afterSnapshot = () -> {};
+
     final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger historyReads = new AtomicInteger();
 
@@ -48,7 +51,9 @@ final class BreakableStore implements RolloutStore {
     @Override
     public StoreSnapshot loadAll() {
         read(isDown);
-        return store.loadAll();
+        StoreSnapshot snapshot = store.loadAll();
+        afterSnapshot.run();
+        return snapshot;
     }
 
     @Override

@@ -13,12 +13,18 @@ import io.codomyrmex.rollout.store.StoredRollout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that can be down, and that something can happen to in the middle of a command. */
 final class FailingStore implements RolloutStore {
 
-    private final RolloutStore store;
+    /** What it stands in front of; another one in its place is a store that was set up anew. */
+    volatile RolloutStore store;
+
     volatile boolean fails;
+
+    /** How often it was down when it was asked. */
+    final AtomicInteger failures = new AtomicInteger();
 
     /** The flag whose history is damaged. */
     volatile String damaged = "";
@@ -32,6 +38,7 @@ final class FailingStore implements RolloutStore {
 
     private RolloutStore up() {
         if (fails) {
+            failures.incrementAndGet();
             throw new StoreUnavailableException("it is down", new IllegalStateException("on purpose"));
         }
         return store;
