@@ -20,16 +20,16 @@ final class ControlLog {
     /** Machines lose races all day, and whoever steers them is told by the exception. */
     <E extends RuntimeException> E refusal(E refusal) {
         Level level = refusal instanceof RolloutConflictException ? Level.DEBUG : Level.INFO;
-        LOG.log(level, () -> "refused: " + refusal.getMessage());
+        write(level, () -> "refused: " + refusal.getMessage());
         return refusal;
     }
 
     void lostRace(String flag, long version) {
-        LOG.log(Level.DEBUG, () -> Quoted.of(flag) + ": version " + version + " was overtaken, trying again");
+        write(Level.DEBUG, () -> Quoted.of(flag) + ": version " + version + " was overtaken, trying again");
     }
 
     void replay(String flag, String operationId) {
-        LOG.log(
+        write(
                 Level.DEBUG,
                 () -> Quoted.of(flag) + ": operation " + Quoted.of(operationId) + " had been carried out before");
     }
@@ -39,13 +39,21 @@ final class ControlLog {
         try {
             T answer = call.get();
             if (troubled.compareAndSet(true, false)) {
-                LOG.log(Level.INFO, "the store answers again");
+                write(Level.INFO, () -> "the store answers again");
             }
             return answer;
         } catch (StoreUnavailableException | OutcomeUnknownException e) {
             Level level = troubled.getAndSet(true) ? Level.DEBUG : Level.WARNING;
-            LOG.log(level, () -> "store trouble: " + e.getMessage());
+            write(level, () -> "store trouble: " + e.getMessage());
             throw e;
+        }
+    }
+
+    private static void write(Level level, Supplier<String> line) {
+        try {
+            LOG.log(level, line);
+        } catch (RuntimeException e) {
+            // A log that does not work must not make a failure of a command that was carried out.
         }
     }
 }
