@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class SqliteProcessesTest {
     }
 
     @Test
+    @Tag("servers")
     void ofFiftyKilledProcessesNothingAcknowledgedIsLost() throws Exception {
         int kills = 50;
         long seed = Long.getLong("rollout.seed", System.nanoTime());
