@@ -75,6 +75,11 @@ class MariaDbTest
     }
 
     @Override
+    public String gatherStatistics() {
+        return "ANALYZE TABLE rollouts, rollout_history, rollout_namespaces";
+    }
+
+    @Override
     public String explain() {
         return "ANALYZE FORMAT=JSON ";
     }

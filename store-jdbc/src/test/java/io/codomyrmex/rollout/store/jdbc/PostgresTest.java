@@ -74,6 +74,11 @@ class PostgresTest
     }
 
     @Override
+    public String gatherStatistics() {
+        return "ANALYZE";
+    }
+
+    @Override
     public String explain() {
         return "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ";
     }
