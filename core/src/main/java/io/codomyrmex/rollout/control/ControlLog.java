@@ -3,8 +3,8 @@ package io.codomyrmex.rollout.control;
 import io.codomyrmex.rollout.OutcomeUnknownException;
 import io.codomyrmex.rollout.RolloutConflictException;
 import io.codomyrmex.rollout.StoreUnavailableException;
+import io.codomyrmex.rollout.log.ApplicationLog;
 import io.codomyrmex.rollout.text.Quoted;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -12,24 +12,23 @@ import java.util.function.Supplier;
 /** What the control plane writes into the application's log before it throws. */
 final class ControlLog {
 
-    private static final Logger LOG = System.getLogger("io.codomyrmex.rollout");
-
     /** Whether the store's last answer was trouble: so that an outage is one warning, not one a second. */
     private final AtomicBoolean troubled = new AtomicBoolean();
 
     /** Machines lose races all day, and whoever steers them is told by the exception. */
     <E extends RuntimeException> E refusal(E refusal) {
         Level level = refusal instanceof RolloutConflictException ? Level.DEBUG : Level.INFO;
-        write(level, () -> "refused: " + refusal.getMessage());
+        ApplicationLog.write(level, () -> "refused: " + refusal.getMessage());
         return refusal;
     }
 
     void lostRace(String flag, long version) {
-        write(Level.DEBUG, () -> Quoted.of(flag) + ": version " + version + " was overtaken, trying again");
+        ApplicationLog.write(
+                Level.DEBUG, () -> Quoted.of(flag) + ": version " + version + " was overtaken, trying again");
     }
 
     void replay(String flag, String operationId) {
-        write(
+        ApplicationLog.write(
                 Level.DEBUG,
                 () -> Quoted.of(flag) + ": operation " + Quoted.of(operationId) + " had been carried out before");
     }
@@ -39,21 +38,13 @@ final class ControlLog {
         try {
             T answer = call.get();
             if (troubled.compareAndSet(true, false)) {
-                write(Level.INFO, () -> "the store answers again");
+                ApplicationLog.write(Level.INFO, () -> "the store answers again");
             }
             return answer;
         } catch (StoreUnavailableException | OutcomeUnknownException e) {
             Level level = troubled.getAndSet(true) ? Level.DEBUG : Level.WARNING;
-            write(level, () -> "store trouble: " + e.getMessage());
+            ApplicationLog.write(level, () -> "store trouble: " + e.getMessage());
             throw e;
-        }
-    }
-
-    private static void write(Level level, Supplier<String> line) {
-        try {
-            LOG.log(level, line);
-        } catch (RuntimeException e) {
-            // A log that does not work must not make a failure of a command that was carried out.
         }
     }
 }

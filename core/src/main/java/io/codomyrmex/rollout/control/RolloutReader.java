@@ -140,6 +140,20 @@ public final class RolloutReader {
         return NamespaceFreeze.of(record);
     }
 
+    /**
+     * When a rollout's current stage was ACTIVE before it was last paused, as far as the flag's history goes back. Without a pause in
+     * this stage, history is not read.
+     *
+     * @param rollout as a store gives it
+     * @return oldest first; empty where there was no such time
+     */
+    public List<TimeSpan> activeBefore(StoredRollout.Readable rollout) {
+        Envelope envelope = rollout.envelope();
+        return envelope.timeline().served().isZero()
+                ? List.of()
+                : ActiveSpans.before(envelope, history.apply(rollout.flag()));
+    }
+
     static Instant opening(StoredRollout.Readable rollout, Instant served) {
         return rollout.document()
                 .config()
@@ -156,7 +170,7 @@ public final class RolloutReader {
         }
         List<TimeSpan> earlier =
                 StageClock.needsEarlier(envelope.timeline(), rollout.document().config())
-                        ? ActiveSpans.before(envelope, history.apply(rollout.flag()))
+                        ? activeBefore(rollout)
                         : List.of();
         return Optional.of(
                 StageClock.of(envelope.timeline(), rollout.document().config(), envelope.stageIndex(), earlier));

@@ -1,8 +1,8 @@
 package io.codomyrmex.rollout.gate;
 
 import io.codomyrmex.rollout.NameRule;
+import io.codomyrmex.rollout.log.ApplicationLog;
 import io.codomyrmex.rollout.text.Quoted;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.Optional;
@@ -13,8 +13,6 @@ import java.util.TreeMap;
 
 /** The gates that one class loader sees. Whatever is wrong with one of them is told and keeps none of the others away. */
 final class FoundGates {
-
-    private static final Logger LOG = System.getLogger("io.codomyrmex.rollout");
 
     /** A loader that fails this often has nothing left to find: it fails at the same place again and again. */
     private static final int MAX_FAILURES = 100;
@@ -37,7 +35,8 @@ final class FoundGates {
                 name(gate).ifPresent(name -> add(byName, name, gate));
             } catch (ServiceConfigurationError | LinkageError broken) {
                 failures++;
-                tell("a gate cannot be loaded and is left out: " + words(broken), broken);
+                ApplicationLog.write(
+                        Level.WARNING, () -> "a gate cannot be loaded and is left out: " + words(broken), broken);
             }
         }
         return byName;
@@ -47,8 +46,10 @@ final class FoundGates {
         try {
             return Optional.of(NameRule.requireLegal("name", gate.name()));
         } catch (RuntimeException | LinkageError broken) {
-            tell(
-                    "the gate " + gate.getClass().getName() + " has no usable name and is left out: " + words(broken),
+            ApplicationLog.write(
+                    Level.WARNING,
+                    () -> "the gate " + gate.getClass().getName() + " has no usable name and is left out: "
+                            + words(broken),
                     broken);
             return Optional.empty();
         }
@@ -64,13 +65,5 @@ final class FoundGates {
     /** Uncut, unlike a value: the name of the class that is to blame stands at its end. */
     private static String words(Throwable broken) {
         return Quoted.escape(String.valueOf(broken.getMessage()));
-    }
-
-    private static void tell(String what, Throwable why) {
-        try {
-            LOG.log(Level.WARNING, what, why);
-        } catch (RuntimeException e) {
-            // A log that does not work must not keep the other gates away, and nobody is left to tell.
-        }
     }
 }

@@ -1,12 +1,10 @@
 package io.codomyrmex.rollout.pull;
 
-import java.lang.System.Logger;
+import io.codomyrmex.rollout.log.ApplicationLog;
 import java.lang.System.Logger.Level;
 
 /** What goes wrong beside the pulls themselves, in the application's log. */
 final class PullLog {
-
-    private static final Logger LOG = System.getLogger("io.codomyrmex.rollout");
 
     private final String owner;
 
@@ -34,10 +32,6 @@ final class PullLog {
     }
 
     private void write(Level level, String words, Throwable thrown) {
-        try {
-            LOG.log(level, () -> owner + ": " + words, thrown);
-        } catch (RuntimeException e) {
-            // A log that does not work must not end the thread that follows the store, and nobody is left to tell.
-        }
+        ApplicationLog.write(level, () -> owner + ": " + words, thrown);
     }
 }

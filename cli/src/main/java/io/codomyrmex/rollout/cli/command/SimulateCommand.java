@@ -2,7 +2,6 @@ package io.codomyrmex.rollout.cli.command;
 
 import io.codomyrmex.rollout.NameRule;
 import io.codomyrmex.rollout.RolloutConfig;
-import io.codomyrmex.rollout.RolloutStatus;
 import io.codomyrmex.rollout.cli.console.Shell;
 import io.codomyrmex.rollout.cli.outcome.CommandFailure;
 import io.codomyrmex.rollout.cli.outcome.ExitCode;
@@ -14,9 +13,9 @@ import io.codomyrmex.rollout.cli.simulation.SimulationPlan;
 import io.codomyrmex.rollout.cli.simulation.Standing;
 import io.codomyrmex.rollout.cli.simulation.Timeline;
 import io.codomyrmex.rollout.control.RolloutManager;
+import io.codomyrmex.rollout.control.RolloutReader;
 import io.codomyrmex.rollout.drive.DriverListener;
 import io.codomyrmex.rollout.drive.DriverSettings;
-import io.codomyrmex.rollout.store.HistoryRecord;
 import io.codomyrmex.rollout.store.RolloutStore;
 import io.codomyrmex.rollout.store.StoredRollout;
 import io.codomyrmex.rollout.text.Quoted;
@@ -24,7 +23,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +102,11 @@ public final class SimulateCommand extends Action {
         }
         NameRule.requireLegal("flag", flag);
         try (RolloutStore store = common.openStoreToRead(shell)) {
-            RolloutStatus status = RolloutManager.over(store).status(flag);
-            SimulationPlan beginning =
-                    fromTheBeginning(flag, plan.edited(status.config(), false, false), from, assumed);
-            return from.isPresent()
-                    ? beginning
-                    : standing(store, status).map(beginning::from).orElse(beginning);
+            RolloutConfig present = RolloutManager.over(store).status(flag).config();
+            Optional<Standing> standing = from.isPresent() ? Optional.empty() : standing(store, flag);
+            RolloutConfig edited = plan.edited(standing.map(Standing::config).orElse(present), false, false);
+            SimulationPlan beginning = fromTheBeginning(flag, edited, from, assumed);
+            return standing.map(beginning::from).orElse(beginning);
         }
     }
 
@@ -123,17 +120,11 @@ public final class SimulateCommand extends Action {
                 new DriverSettings(DriverSettings.DEFAULT_NAME, DriverSettings.DEFAULT_TICK, Duration.ofDays(1)));
     }
 
-    private static Optional<Standing> standing(RolloutStore store, RolloutStatus status) {
-        return store.find(status.flag())
-                .filter(stored -> stored.version() == status.version())
+    private static Optional<Standing> standing(RolloutStore store, String flag) {
+        return store.find(flag)
                 .filter(StoredRollout.Readable.class::isInstance)
                 .map(StoredRollout.Readable.class::cast)
-                .flatMap(stored -> Standing.of(stored, status, past(store, stored), store.time()));
-    }
-
-    /** Needed only where the stage has been left off and taken up again: a rollout without a past is simulated too. */
-    private static List<HistoryRecord> past(RolloutStore store, StoredRollout.Readable rollout) {
-        return rollout.envelope().timeline().served().isZero() ? List.of() : store.history(rollout.flag());
+                .flatMap(rollout -> Standing.of(rollout, RolloutReader.over(store), store.time()));
     }
 
     private Optional<Instant> start() {

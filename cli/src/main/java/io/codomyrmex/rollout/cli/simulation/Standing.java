@@ -4,14 +4,14 @@ import io.codomyrmex.rollout.By;
 import io.codomyrmex.rollout.RolloutConfig;
 import io.codomyrmex.rollout.RolloutState;
 import io.codomyrmex.rollout.RolloutStatus;
+import io.codomyrmex.rollout.calendar.TimeSpan;
 import io.codomyrmex.rollout.control.RolloutManager;
+import io.codomyrmex.rollout.control.RolloutReader;
 import io.codomyrmex.rollout.store.Envelope;
-import io.codomyrmex.rollout.store.HistoryRecord;
 import io.codomyrmex.rollout.store.StoredRollout;
 import io.codomyrmex.rollout.store.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,79 +21,59 @@ import java.util.Optional;
  * @param config its plan
  * @param stageIndex its stage, counted from 0
  * @param entered when it entered the stage
- * @param turns when it was paused in this stage, resumed, paused again, and so on
+ * @param earlier when the stage was ACTIVE before it was last paused, oldest first
+ * @param activeSince since when it has been ACTIVE; empty while it is PAUSED
  * @param approved whether somebody has approved that it leaves the stage
  * @param now from when on it is simulated, by the store's clock
  */
 public record Standing(
-        RolloutConfig config, int stageIndex, Instant entered, List<Instant> turns, boolean approved, Instant now) {
+        RolloutConfig config,
+        int stageIndex,
+        Instant entered,
+        List<TimeSpan> earlier,
+        Optional<Instant> activeSince,
+        boolean approved,
+        Instant now) {
 
     private static final By OPERATOR =
             By.actor("simulation").because("it stands there").force();
 
     /** Copies the list. */
     public Standing {
-        turns = List.copyOf(turns);
+        earlier = List.copyOf(earlier);
     }
 
     /**
      * Where a rollout stands.
      *
      * @param rollout as it is stored
-     * @param status the same as commands see it
-     * @param history of the flag, oldest first
+     * @param reader of its store
      * @param storeTime the store's time
      * @return empty when the rollout was not started, or has ended
      */
-    public static Optional<Standing> of(
-            StoredRollout.Readable rollout, RolloutStatus status, List<HistoryRecord> history, Instant storeTime) {
+    public static Optional<Standing> of(StoredRollout.Readable rollout, RolloutReader reader, Instant storeTime) {
         Envelope envelope = rollout.envelope();
         Timeline times = envelope.timeline();
         if (envelope.state() != RolloutState.ACTIVE && envelope.state() != RolloutState.PAUSED) {
             return Optional.empty();
         }
+        Instant entered = times.stageEnteredAt().orElseThrow();
         return Optional.of(new Standing(
-                status.config(),
+                rollout.document().config(),
                 envelope.stageIndex(),
-                times.stageEnteredAt().orElseThrow(),
-                turns(envelope, history),
-                status.isApproved(),
+                entered,
+                earlier(entered, times.served(), reader.activeBefore(rollout)),
+                times.activeSince(),
+                reader.status(rollout).isApproved(),
                 storeTime.isBefore(times.updatedAt()) ? times.updatedAt() : storeTime));
     }
 
-    private static List<Instant> turns(Envelope envelope, List<HistoryRecord> history) {
-        Timeline times = envelope.timeline();
-        Instant entered = times.stageEnteredAt().orElseThrow();
-        List<Instant> turns = new ArrayList<>();
-        for (HistoryRecord record : history) {
-            record.rollout()
-                    .where()
-                    .filter(there -> there.version() <= envelope.version())
-                    .map(Envelope::timeline)
-                    .filter(there -> there.stageEnteredAt().equals(Optional.of(entered)))
-                    .filter(there -> there.activeSince().isPresent() == (turns.size() % 2 == 1))
-                    .ifPresent(there -> turns.add(there.updatedAt()));
-        }
-        return agree(times, entered, turns) ? turns : turnsOfLateHistory(times, entered);
-    }
-
-    /** Whether the turns make the time that the stage has served: history may have been trimmed. */
-    private static boolean agree(Timeline times, Instant entered, List<Instant> turns) {
-        Duration served = Duration.ZERO;
-        Instant since = entered;
-        for (int i = 0; i < turns.size(); i++) {
-            if (i % 2 == 0) {
-                served = served.plus(Duration.between(since, turns.get(i)));
-            }
-            since = turns.get(i);
-        }
-        return served.equals(times.served()) && times.activeSince().isPresent() == (turns.size() % 2 == 0);
-    }
-
-    /** As if all pauses had been one. */
-    private static List<Instant> turnsOfLateHistory(Timeline times, Instant entered) {
-        Instant paused = entered.plus(times.served());
-        return times.activeSince().map(since -> List.of(paused, since)).orElse(List.of(paused));
+    /** Where history was trimmed, as if all pauses had been one. */
+    private static List<TimeSpan> earlier(Instant entered, Duration served, List<TimeSpan> known) {
+        Duration told = known.stream()
+                .map(span -> Duration.between(span.from(), span.until()))
+                .reduce(Duration.ZERO, Duration::plus);
+        return told.equals(served) ? known : List.of(new TimeSpan(entered, entered.plus(served)));
     }
 
     /** Takes a rollout in a store of its own to the same point; it is ACTIVE then. */
@@ -103,22 +83,16 @@ public record Standing(
         for (int stage = 0; stage < stageIndex; stage++) {
             rollouts.advance(flag, OPERATOR);
         }
-        for (int i = 0; i < turns.size(); i++) {
-            clock.jumpTo(turns.get(i));
-            turn(flag, rollouts, i % 2 == 0);
-        }
-        clock.jumpTo(now);
-        if (turns.size() % 2 == 1) {
-            turn(flag, rollouts, false);
-        }
-        return approved ? rollouts.approve(flag) : rollouts.status(flag);
-    }
-
-    private static void turn(String flag, RolloutManager rollouts, boolean pause) {
-        if (pause) {
-            rollouts.pause(flag);
-        } else {
+        rollouts.pause(flag);
+        for (TimeSpan span : earlier) {
+            clock.jumpTo(span.from());
             rollouts.resume(flag);
+            clock.jumpTo(span.until());
+            rollouts.pause(flag);
         }
+        clock.jumpTo(activeSince.orElse(now));
+        RolloutStatus active = rollouts.resume(flag);
+        clock.jumpTo(now);
+        return approved ? rollouts.approve(flag) : active;
     }
 }

@@ -3,20 +3,15 @@ package io.codomyrmex.rollout.store.memory;
 import io.codomyrmex.rollout.StoreUnavailableException;
 import io.codomyrmex.rollout.UnreadableRolloutException;
 import io.codomyrmex.rollout.store.Changes;
-import io.codomyrmex.rollout.store.CommitDraft;
-import io.codomyrmex.rollout.store.CommitOutcome;
 import io.codomyrmex.rollout.store.Cursor;
 import io.codomyrmex.rollout.store.HistoryRecord;
 import io.codomyrmex.rollout.store.RolloutStore;
 import io.codomyrmex.rollout.store.StoreSnapshot;
-import io.codomyrmex.rollout.store.StoredRollout;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A memory store without hints, whose reads can be made to fail and are counted. */
-final class BreakableStore implements RolloutStore {
+final class BreakableStore extends ForwardingStore {
 
     volatile boolean isDown;
     volatile boolean hasNoHistory;
@@ -36,16 +31,16 @@ final class BreakableStore implements RolloutStore {
         this.store = store;
     }
 
+    @Override
+    protected RolloutStore behind() {
+        return store;
+    }
+
     private void read(boolean fails) {
         if (fails) {
             failures.incrementAndGet();
             throw new StoreUnavailableException("no route to the store", null);
         }
-    }
-
-    @Override
-    public Optional<StoredRollout> find(String flag) {
-        return store.find(flag);
     }
 
     @Override
@@ -63,11 +58,6 @@ final class BreakableStore implements RolloutStore {
     }
 
     @Override
-    public CommitOutcome commit(CommitDraft draft) {
-        return store.commit(draft);
-    }
-
-    @Override
     public List<HistoryRecord> history(String flag) {
         historyReads.incrementAndGet();
         read(isDown || hasNoHistory);
@@ -76,11 +66,6 @@ final class BreakableStore implements RolloutStore {
             throw UnreadableRolloutException.inNeedOfRepair(flag, "its history breaks off");
         }
         return store.history(flag);
-    }
-
-    @Override
-    public Instant time() {
-        return store.time();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What one part of the library says in the application's log, down to DEBUG, while this is open. */
+/** What one part of the library says in the application's log, while this is open. */
 public final class LogLines extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("io.codomyrmex.rollout");
@@ -16,13 +16,23 @@ public final class LogLines extends Handler implements AutoCloseable {
     private volatile boolean broken;
 
     /**
-     * Listens from now on.
+     * Listens from now on, down to DEBUG.
      *
      * @param subject how the lines begin that are kept
      */
     public LogLines(String subject) {
+        this(subject, Level.FINE);
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param subject how the lines begin that are kept
+     * @param least how much a line has to matter
+     */
+    public LogLines(String subject, Level least) {
         this.subject = subject;
-        logger.setLevel(Level.FINE);
+        logger.setLevel(least);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }

@@ -26,12 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,36 +45,12 @@ final class TransitionWatchTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final TransitionListener listener = transition -> told.add(line(transition));
 
-    private final Logger logger = Logger.getLogger("io.codomyrmex.rollout");
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getMessage().startsWith("transitions:")) {
-                lines.add(line.getLevel() + " " + line.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listenToTheLog() {
-        logger.setLevel(Level.INFO);
-        logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
-    }
+    private final LogLines log = new LogLines("transitions:", Level.INFO);
 
     @AfterEach
     void close() {
         memory.close();
-        logger.removeHandler(handler);
-        logger.setUseParentHandlers(true);
-        logger.setLevel(null);
+        log.close();
     }
 
     private static String line(RolloutTransition transition) {
@@ -120,16 +92,17 @@ final class TransitionWatchTest {
         rollouts.create("checkout", RolloutConfig.parse("5%, 100%"));
         try (TransitionWatch watch =
                 quick().listener("told", Map.of(), listener).start()) {
-            until("the warning", () -> !lines.isEmpty());
+            until("the warning", () -> !log.all().isEmpty());
             assertFalse(watch.awaitReady(Duration.ZERO));
             store.isDown = false;
             assertEquals("checkout 1 create", next());
             assertTrue(watch.awaitReady(LONG));
         }
         assertTrue(
-                lines.contains("WARNING transitions: the store cannot be read, trying again: "
-                        + "io.codomyrmex.rollout.StoreUnavailableException: no route to the store"),
-                lines::toString);
+                log.all()
+                        .contains("WARNING transitions: the store cannot be read, trying again: "
+                                + "io.codomyrmex.rollout.StoreUnavailableException: no route to the store"),
+                () -> log.all().toString());
     }
 
     @Test
@@ -146,10 +119,12 @@ final class TransitionWatchTest {
             watchIsClosed(watch);
         }
         List<String> warnings =
-                lines.stream().filter(line -> line.startsWith("WARNING")).toList();
+                log.all().stream().filter(line -> line.startsWith("WARNING")).toList();
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).contains("its history cannot be read"), warnings::toString);
-        assertTrue(lines.contains("INFO transitions: listener \"told\": history can be read again"), lines::toString);
+        assertTrue(
+                log.all().contains("INFO transitions: listener \"told\": history can be read again"),
+                () -> log.all().toString());
     }
 
     @Test
@@ -160,9 +135,10 @@ final class TransitionWatchTest {
             rollouts.create("search", RolloutConfig.parse("5%, 100%"));
             assertEquals("search 1 create", next());
             until("more attempts", () -> store.failures.get() >= 5);
-            assertEquals(1, lines.size(), lines::toString);
+            assertEquals(1, log.all().size(), () -> log.all().toString());
             assertTrue(
-                    lines.get(0).contains("\"checkout\": its history cannot be read, trying again"), lines::toString);
+                    log.all().get(0).contains("\"checkout\": its history cannot be read, trying again"),
+                    () -> log.all().toString());
 
             store.damaged = "";
             assertEquals("checkout 1 create", next());
@@ -195,7 +171,7 @@ final class TransitionWatchTest {
                 List.of(
                         "WARNING transitions: listener \"chat\", \"checkout\" version 1: it threw, and will be told again",
                         "INFO transitions: listener \"chat\", \"checkout\" version 1: told after 4 failures"),
-                lines);
+                log.all());
     }
 
     @Test
@@ -216,7 +192,7 @@ final class TransitionWatchTest {
                 List.of(
                         "WARNING transitions: listener \"told\", \"checkout\": versions 2 to 3 are gone from the store's"
                                 + " history and cannot be told; going on with version 4"),
-                lines);
+                log.all());
     }
 
     @Test
@@ -236,7 +212,7 @@ final class TransitionWatchTest {
                                 + " what comes after that is told",
                         "WARNING transitions: listener \"told\", \"gone\": the store went back from version 3 to 0;"
                                 + " what comes after that is told"),
-                lines.stream().sorted().toList());
+                log.all().stream().sorted().toList());
     }
 
     @Test
@@ -248,7 +224,7 @@ final class TransitionWatchTest {
         try (TransitionWatch watch = ready(quick().listener("told", listener))) {
             database.replace(StoreSettings.DEFAULT_NAMESPACE, other);
             rollouts.create("search", RolloutConfig.parse("5%, 100%"));
-            until("the warning", () -> !lines.isEmpty());
+            until("the warning", () -> !log.all().isEmpty());
             rollouts.create("checkout", RolloutConfig.parse("5%, 100%"));
             List<String> heard = new CopyOnWriteArrayList<>();
             while (!heard.contains("checkout 1 create")) {
@@ -256,8 +232,10 @@ final class TransitionWatchTest {
             }
             assertEquals(1L, watch.positions("told").get("search"));
         }
-        assertTrue(lines.get(0).startsWith("WARNING transitions: the store is another one, epoch "), lines::toString);
-        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(
+                log.all().get(0).startsWith("WARNING transitions: the store is another one, epoch "),
+                () -> log.all().toString());
+        assertEquals(1, log.all().size(), () -> log.all().toString());
     }
 
     @Test
@@ -289,7 +267,7 @@ final class TransitionWatchTest {
             assertEquals("checkout 1 create", next());
             rollouts.start("checkout");
             assertEquals("checkout 2 start", next());
-            assertEquals(List.of(), lines);
+            assertEquals(List.of(), log.all());
             watchIsClosed(watch);
         }
     }

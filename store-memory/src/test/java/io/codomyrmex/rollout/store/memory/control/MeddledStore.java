@@ -1,20 +1,16 @@
 package io.codomyrmex.rollout.store.memory.control;
 
-import io.codomyrmex.rollout.store.Changes;
 import io.codomyrmex.rollout.store.CommitDraft;
 import io.codomyrmex.rollout.store.CommitOutcome;
-import io.codomyrmex.rollout.store.Cursor;
 import io.codomyrmex.rollout.store.Envelope;
-import io.codomyrmex.rollout.store.HistoryRecord;
 import io.codomyrmex.rollout.store.RolloutStore;
 import io.codomyrmex.rollout.store.StoreSnapshot;
 import io.codomyrmex.rollout.store.StoredRollout;
-import java.time.Instant;
-import java.util.List;
+import io.codomyrmex.rollout.store.memory.ForwardingStore;
 import java.util.Optional;
 
 /** A store that somebody meddles with: its rollouts cannot be read any more, or something happens just before a commit. */
-final class MeddledStore implements RolloutStore {
+final class MeddledStore extends ForwardingStore {
 
     enum Damage {
         NONE,
@@ -32,6 +28,11 @@ final class MeddledStore implements RolloutStore {
 
     MeddledStore(RolloutStore store) {
         this.store = store;
+    }
+
+    @Override
+    protected RolloutStore behind() {
+        return store;
     }
 
     private StoredRollout damaged(StoredRollout rollout) {
@@ -58,24 +59,9 @@ final class MeddledStore implements RolloutStore {
     }
 
     @Override
-    public Changes changesSince(Cursor cursor) {
-        return store.changesSince(cursor);
-    }
-
-    @Override
     public CommitOutcome commit(CommitDraft draft) {
         beforeCommit.run();
         return store.commit(draft);
-    }
-
-    @Override
-    public List<HistoryRecord> history(String flag) {
-        return store.history(flag);
-    }
-
-    @Override
-    public Instant time() {
-        return store.time();
     }
 
     @Override

@@ -2,21 +2,16 @@ package io.codomyrmex.rollout.store.memory.drive;
 
 import io.codomyrmex.rollout.StoreUnavailableException;
 import io.codomyrmex.rollout.UnreadableRolloutException;
-import io.codomyrmex.rollout.store.Changes;
 import io.codomyrmex.rollout.store.CommitDraft;
 import io.codomyrmex.rollout.store.CommitOutcome;
-import io.codomyrmex.rollout.store.Cursor;
 import io.codomyrmex.rollout.store.HistoryRecord;
 import io.codomyrmex.rollout.store.RolloutStore;
-import io.codomyrmex.rollout.store.StoreSnapshot;
-import io.codomyrmex.rollout.store.StoredRollout;
-import java.time.Instant;
+import io.codomyrmex.rollout.store.memory.ForwardingStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that can be down, and that something can happen to in the middle of a command. */
-final class FailingStore implements RolloutStore {
+final class FailingStore extends ForwardingStore {
 
     /** What it stands in front of; another one in its place is a store that was set up anew. */
     volatile RolloutStore store;
@@ -36,7 +31,8 @@ final class FailingStore implements RolloutStore {
         this.store = store;
     }
 
-    private RolloutStore up() {
+    @Override
+    protected RolloutStore behind() {
         if (fails) {
             failures.incrementAndGet();
             throw new StoreUnavailableException("it is down", new IllegalStateException("on purpose"));
@@ -45,24 +41,9 @@ final class FailingStore implements RolloutStore {
     }
 
     @Override
-    public Optional<StoredRollout> find(String flag) {
-        return up().find(flag);
-    }
-
-    @Override
-    public StoreSnapshot loadAll() {
-        return up().loadAll();
-    }
-
-    @Override
-    public Changes changesSince(Cursor cursor) {
-        return up().changesSince(cursor);
-    }
-
-    @Override
     public CommitOutcome commit(CommitDraft draft) {
         beforeCommit.run();
-        return up().commit(draft);
+        return super.commit(draft);
     }
 
     @Override
@@ -70,12 +51,7 @@ final class FailingStore implements RolloutStore {
         if (flag.equals(damaged)) {
             throw new UnreadableRolloutException(flag, "its history is damaged");
         }
-        return up().history(flag);
-    }
-
-    @Override
-    public Instant time() {
-        return up().time();
+        return super.history(flag);
     }
 
     @Override

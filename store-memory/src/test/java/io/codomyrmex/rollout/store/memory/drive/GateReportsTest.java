@@ -14,7 +14,6 @@ import io.codomyrmex.rollout.gate.GateReport;
 import io.codomyrmex.rollout.gate.GateVerdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,25 +29,22 @@ final class GateReportsTest {
 
     private final Drive drive = new Drive();
     private final Deque<Consumer<GateReport>> asked = new ArrayDeque<>();
-    private final List<String> events = new ArrayList<>();
-    private final List<Duration> late = new ArrayList<>();
     private int rung;
 
     private final DriverListener listener = new DriverListener() {
         @Override
         public void stepped(DriverStep step) {
-            late.add(step.late());
-            events.add(step.command().word() + " to version " + step.after().version());
+            drive.stepped(step);
         }
 
         @Override
         public void held(RolloutStatus rollout, Optional<Hold> hold) {
-            events.add(hold.map(there -> there.reason().code()).orElse("free"));
+            drive.held(rollout, hold);
         }
 
         @Override
         public void reported(RolloutStatus rollout, GateRule rule, GateReport report) {
-            events.add("version " + rollout.version() + " " + rule.gate() + ": " + report.words());
+            drive.events.add("version " + rollout.version() + " " + rule.gate() + ": " + report.words());
         }
     };
 
@@ -63,7 +59,7 @@ final class GateReportsTest {
         drive.start(plan);
         drive.clock.advance(Drive.HOUR);
         engine.run();
-        events.clear();
+        drive.events.clear();
     }
 
     @Test
@@ -73,10 +69,10 @@ final class GateReportsTest {
 
         asked.remove().accept(PASS);
         assertEquals(1, rung);
-        assertEquals(List.of(), events);
+        assertEquals(List.of(), drive.events);
         engine.run();
 
-        assertEquals(List.of("version 2 slo: all well", "advance to version 3"), events);
+        assertEquals(List.of("version 2 slo: all well", "advance to version 3"), drive.events);
     }
 
     @Test
@@ -84,12 +80,12 @@ final class GateReportsTest {
         dueWith(Drive.automatic(GateRule.of("slo")));
         drive.rollouts.pause("checkout");
         engine.run();
-        events.clear();
+        drive.events.clear();
 
         asked.remove().accept(UNSURE);
         engine.run();
 
-        assertEquals(List.of(), events);
+        assertEquals(List.of(), drive.events);
         assertEquals(1, engine.run().watched());
     }
 
@@ -99,8 +95,8 @@ final class GateReportsTest {
         asked.remove().accept(FAIL);
 
         assertEquals(1, engine.run().steps());
-        assertEquals(List.of("version 2 slo: 5xx at 7 %", "pause to version 3"), events);
-        assertEquals(List.of(Duration.ZERO), late);
+        assertEquals(List.of("version 2 slo: 5xx at 7 %", "pause to version 3"), drive.events);
+        assertEquals(List.of(Duration.ZERO), drive.late);
     }
 
     @Test
@@ -109,8 +105,8 @@ final class GateReportsTest {
         asked.remove().accept(FAIL);
 
         assertEquals(1, engine.run().steps());
-        assertEquals(List.of("version 2 slo: 5xx at 7 %", "abort to version 3"), events);
-        assertEquals(List.of(Duration.ZERO), late);
+        assertEquals(List.of("version 2 slo: 5xx at 7 %", "abort to version 3"), drive.events);
+        assertEquals(List.of(Duration.ZERO), drive.late);
     }
 
     @Test
@@ -124,6 +120,6 @@ final class GateReportsTest {
         asked.remove().accept(PASS);
         engine.run();
 
-        assertEquals(List.of(Duration.ofMillis(300)), late);
+        assertEquals(List.of(Duration.ofMillis(300)), drive.late);
     }
 }
