@@ -18,23 +18,25 @@ final class CorePackages {
     static final String BUCKETING = "bucketing";
     static final String GATE = "gate";
     static final String HTTP = "gate.http";
+    static final String LOG = "log";
 
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("text", Set.of()),
             entry("thread", Set.of()),
+            entry(LOG, Set.of()),
             entry("calendar", Set.of("text")),
             entry(ROOT, Set.of("text", "calendar")),
             entry(BUCKETING, Set.of(ROOT, "text")),
             entry(STORE, Set.of(ROOT, "text", "calendar")),
             entry("lifecycle", Set.of(ROOT, STORE, "calendar")),
-            entry("control", Set.of(ROOT, "text", "calendar", BUCKETING, STORE, "lifecycle", GATE)),
+            entry("control", Set.of(ROOT, "text", "calendar", BUCKETING, STORE, "lifecycle", GATE, LOG)),
             entry("lookup", Set.of(ROOT, BUCKETING, STORE)),
-            entry("pull", Set.of(ROOT, STORE, "thread")),
-            entry("feed", Set.of(ROOT, "text", BUCKETING, STORE, "lookup", "pull", "thread")),
-            entry("transition", Set.of(ROOT, "text", STORE, "control", "pull", "thread")),
-            entry("drive", Set.of(ROOT, "text", "calendar", STORE, "control", GATE, "gate.lane", "thread")),
+            entry("pull", Set.of(ROOT, STORE, "thread", LOG)),
+            entry("feed", Set.of(ROOT, "text", BUCKETING, STORE, "lookup", "pull", "thread", LOG)),
+            entry("transition", Set.of(ROOT, "text", STORE, "control", "pull", "thread", LOG)),
+            entry("drive", Set.of(ROOT, "text", "calendar", STORE, "control", GATE, "gate.lane", "thread", LOG)),
             entry(HTTP, Set.of("text")),
-            entry(GATE, Set.of(ROOT, "text", BUCKETING, HTTP)),
+            entry(GATE, Set.of(ROOT, "text", BUCKETING, HTTP, LOG)),
             entry("gate.lane", Set.of("text", GATE)));
 
     private CorePackages() {}
